@@ -1,0 +1,1 @@
+"""One file a format: each draws a `Document` and decides nothing."""

@@ -1,0 +1,1 @@
+"""House styles: one folder each, read into a `Brand`."""

@@ -1,0 +1,82 @@
+"""A house style, ready to draw with: every colour has passed its contrast, every font is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from generator.scene import Color, Font
+
+
+@dataclass(frozen=True, slots=True)
+class LineColor:
+    """One line's colour in its uses.
+
+    `stroke` has 3:1 to the page and to the tint, `text` is the same hue with 4.5:1 on both,
+    `on` is white or ink, the better of the two on the stroke, `tint` is 7 % of the stroke on
+    the page.
+    """
+
+    stroke: Color
+    text: Color
+    on: Color
+    tint: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """A house's colours.
+
+    `primary` is the raw colour; `field` its shade on which white has 7:1; `field_line` the
+    first line's colour when it has 3:1 on both field and page, else white (then `paper_line`,
+    the line's colour outside the field, is the field's own colour); `tint` is 5 % of the field
+    on the page. `lines` has at least eight slots.
+    """
+
+    primary: Color
+    field: Color
+    on_field: Color
+    field_line: Color
+    paper_line: Color
+    tint: Color
+    text: Color
+    background: Color
+    lines: tuple[LineColor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """The fonts of a house; `heading` sets the titles."""
+
+    regular: Font
+    semibold: Font
+    bold: Font
+    italic: Font
+    bold_italic: Font
+    heading: Font
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo file: `ratio` is width over height, `clear` the free space around it in heights."""
+
+    data: bytes = field(repr=False)
+    media_type: Literal["image/svg+xml", "image/png"]
+    ratio: float
+    min_mm: float
+    clear: float
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A house style. `text` holds the local sentences by key; `name` is among them."""
+
+    id: str
+    name: str
+    folder: Path
+    palette: Palette
+    typeface: Typeface
+    text: tuple[tuple[str, str], ...]
+    logo: Logo | None = None
+    logo_negative: Logo | None = None

@@ -1,0 +1,1 @@
+"""Maps: one Markdown file each, read into a `Network`."""

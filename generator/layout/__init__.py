@@ -1,0 +1,1 @@
+"""Decides where everything goes; knows no file format."""

@@ -1,0 +1,101 @@
+"""Points, boxes and rounded polylines, in points with y down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import acos, hypot, tan
+
+from generator.scene import Close, Curve, Line, Move, Point, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle; (x, y) is its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.height
+
+    def grown(self, by: float) -> Box:
+        """The box with `by` added on every side."""
+        return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two share more than an edge."""
+        return (
+            self.x < other.right
+            and other.x < self.right
+            and self.y < other.bottom
+            and other.y < self.bottom
+        )
+
+
+def toward(a: Point, b: Point, distance: float) -> Point:
+    """The point at `distance` from a on the way to b."""
+    length = hypot(b[0] - a[0], b[1] - a[1])
+    share = distance / length if length else 0.0
+    return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+
+
+def turn(before: Point, corner: Point, after: Point) -> float:
+    """The cosine of the angle by which a polyline turns at a corner: 1 straight on, -1 back."""
+    ux, uy = corner[0] - before[0], corner[1] - before[1]
+    vx, vy = after[0] - corner[0], after[1] - corner[1]
+    return (ux * vx + uy * vy) / ((hypot(ux, uy) * hypot(vx, vy)) or 1.0)
+
+
+def polyline(points: Sequence[Point], closed: bool = False) -> tuple[Segment, ...]:
+    """Straight segments through points."""
+    first, *rest = points
+    lines = [Line(*point) for point in rest]
+    return (Move(*first), *lines, *([Close()] if closed else []))
+
+
+def rounded(
+    points: Sequence[Point], radii: Sequence[float], closed: bool = False
+) -> tuple[Segment, ...]:
+    """A polyline whose corners are circular arcs; `radii` has one radius a point.
+
+    A cubic stands in for each arc, with handles of 4/3 tan(angle / 4) radii. An open polyline
+    ignores the radii of its ends.
+    """
+    count = len(points)
+    if closed:
+        corners = [_corner(points, radii, index) for index in range(count)]
+        return (Move(*corners[0][1]), *_joined(corners[1:]), *_joined(corners[:1]), Close())
+    corners = [_corner(points, radii, index) for index in range(1, count - 1)]
+    return (Move(*points[0]), *_joined(corners), Line(*points[-1]))
+
+
+def _corner(points: Sequence[Point], radii: Sequence[float], index: int) -> tuple[Point, ...]:
+    """Where an arc starts and ends, with its two handles: start, end, handle, handle."""
+    before, corner = points[index - 1], points[index]
+    after = points[(index + 1) % len(points)]
+    angle = acos(max(-1.0, min(1.0, turn(before, corner, after))))
+    reach = radii[index] * tan(angle / 2)
+    handle = reach - radii[index] * 4 / 3 * tan(angle / 4)
+    return (
+        toward(corner, before, reach),
+        toward(corner, after, reach),
+        toward(corner, before, handle),
+        toward(corner, after, handle),
+    )
+
+
+def _joined(corners: Sequence[tuple[Point, ...]]) -> list[Segment]:
+    segments: list[Segment] = []
+    for start, end, one, two in corners:
+        segments += [Line(*start), Curve(*one, *two, *end)]
+    return segments

@@ -1,0 +1,328 @@
+"""What can be drawn: a closed union of items with their meaning, fully resolved.
+
+All lengths are points, y runs down, angles are degrees counter-clockwise. Items are drawn in
+the order given. A backend matches over `Item` and decides nothing: colours, sizes, line
+breaks and kerning are settled here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Literal, TypeAlias
+
+Point: TypeAlias = tuple[float, float]
+Anchor: TypeAlias = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """An sRGB colour; `slot` names the theme colour it stands for, where there is one."""
+
+    red: int
+    green: int
+    blue: int
+    slot: str = ""
+
+    @property
+    def hex(self) -> str:
+        """The colour as #rrggbb."""
+        return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A TrueType font file. Two fonts are the same when their keys are."""
+
+    key: str
+    family: str
+    weight: int
+    italic: bool
+    data: bytes = field(repr=False, compare=False)
+
+
+# --- paths
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Start a subpath here."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight segment to this point."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A cubic Bézier segment through two control points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Back to the start of the subpath."""
+
+
+Segment: TypeAlias = Move | Line | Curve | Close
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """Filled, stroked, or both; strokes have butt caps unless `round_caps`, joins are round."""
+
+    segments: tuple[Segment, ...]
+    fill: Color | None = None
+    stroke: Color | None = None
+    stroke_width: float = 0.0
+    round_caps: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The stroke is centred on the radius."""
+
+    x: float
+    y: float
+    radius: float
+    fill: Color | None = None
+    stroke: Color | None = None
+    stroke_width: float = 0.0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """Filled and without a stroke; `corner` is the radius of its corners."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    fill: Color
+    corner: float = 0.0
+    name: str = ""
+
+
+# --- text
+
+
+class Role(Enum):
+    """What a group, a text or a paragraph means; decoration means nothing."""
+
+    DECORATION = "decoration"
+    FIGURE = "figure"
+    LINE = "line"
+    STATION = "station"
+    LINE_NAME = "line-name"
+    LABEL = "label"
+    NUMBER = "number"
+    PANEL = "panel"
+    BADGE = "badge"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADING = "heading"
+    LEAD = "lead"
+    TEXT = "text"
+    BULLET = "bullet"
+    COLOPHON = "colophon"
+    NAVIGATION = "navigation"
+    LOGO = "logo"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters in one style, with their kerning settled.
+
+    `width` includes kerning and tracking. `kerning` holds (index, thousandths of an em) pairs:
+    the space to add after that character, tracking not included. `tracking` is added after
+    every character, in points. `link` is a URL or `#id`; an empty `lang` is the document's.
+    """
+
+    text: str
+    font: Font
+    size: float
+    color: Color
+    width: float
+    kerning: tuple[tuple[int, float], ...] = ()
+    tracking: float = 0.0
+    link: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text on a baseline that starts, is centred, or ends at (x, y)."""
+
+    x: float
+    y: float
+    runs: tuple[Run, ...]
+    anchor: Anchor = "start"
+    angle: float = 0.0
+    role: Role = Role.DECORATION
+
+    @property
+    def width(self) -> float:
+        """The width of all runs together."""
+        return sum(run.width for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line inside a text box: where its first baseline point is, on the page."""
+
+    x: float
+    y: float
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """The mark before a list item: a disc when `text` is empty, else a number set as a run.
+
+    (x, y) is the disc's centre, or the point where the run's baseline starts.
+    """
+
+    x: float
+    y: float
+    color: Color
+    radius: float = 0.0
+    run: Run | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph twice: its runs as written, and the lines into which they were broken.
+
+    `leading` is the distance between baselines, `space_before` the extra distance to the
+    paragraph before, `indent` the distance from the box's left edge to the text, `level` the
+    depth in a list (0 is the first).
+    """
+
+    runs: tuple[Run, ...]
+    lines: tuple[TextLine, ...]
+    leading: float
+    role: Role = Role.TEXT
+    space_before: float = 0.0
+    indent: float = 0.0
+    level: int = 0
+    bullet: Bullet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Flowing text. (x, y) is the box's upper left corner.
+
+    `anchor` says on which line the text hangs in the box: its start is the top, its end the
+    bottom. `placeholder` names the slide placeholder that the text belongs in.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    paragraphs: tuple[Paragraph, ...]
+    anchor: Anchor = "start"
+    align: Anchor = "start"
+    placeholder: Literal["", "title", "subtitle", "body", "footer", "number"] = ""
+    name: str = ""
+
+
+# --- pictures, groups, pages
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG or PNG file drawn into a box of its own proportions."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    data: bytes = field(repr=False)
+    media_type: Literal["image/svg+xml", "image/png"]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items that mean something together.
+
+    `id` is the anchor that links point to (unique in the document), `link` a URL or `#id` for
+    the whole group, `alt` the text for who cannot see it. `data` holds what other programs
+    read from the drawing, as (name, value) pairs: `("line", "samenwerken")`.
+    """
+
+    items: tuple[Item, ...]
+    role: Role = Role.DECORATION
+    id: str = ""
+    name: str = ""
+    alt: str = ""
+    link: str = ""
+    lang: str = ""
+    data: tuple[tuple[str, str], ...] = ()
+
+
+Item: TypeAlias = Path | Circle | Rect | Text | TextBox | Picture | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet, slide or picture. `title` is unique in the document; `notes` are paragraphs."""
+
+    id: str
+    width: float
+    height: float
+    items: tuple[Item, ...]
+    title: str
+    background: Color
+    layout: Literal["title", "map", "station", "closing", "poster", "picture"] = "picture"
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A bookmark to the item or page whose id is `target`."""
+
+    title: str
+    target: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by slot and font families, for formats that keep them apart from the drawing."""
+
+    name: str
+    colors: tuple[tuple[str, Color], ...]
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything a backend needs. `created` is the date in the file's metadata."""
+
+    title: str
+    lang: str
+    pages: tuple[Page, ...]
+    theme: Theme
+    created: date
+    author: str = ""
+    subject: str = ""
+    outline: tuple[Outline, ...] = ()
