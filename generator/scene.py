@@ -316,7 +316,10 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Everything a backend needs. `created` is the date in the file's metadata."""
+    """Everything a backend needs. `created` is the date in the file's metadata.
+
+    `template` is a PowerPoint file whose masters and layouts the slides use.
+    """
 
     title: str
     lang: str
@@ -326,3 +329,4 @@ class Document:
     author: str = ""
     subject: str = ""
     outline: tuple[Outline, ...] = ()
+    template: bytes = field(default=b"", repr=False)
