@@ -1,3 +1,94 @@
-"""Metrokaart turns one Markdown file into a metro map, a poster and a deck."""
+"""Metrokaart turns one Markdown file into a metro map, a poster and a deck.
+
+Read this file first: it tells how a map is made, and makes it.
+
+1. `read_map` reads a Markdown file into a `Network`: lines, stations and their texts.
+2. `read_house` reads a house style's folder into a `Brand`: colours, fonts, logo.
+3. `compose` puts the house's words into the texts and lets the output's layout decide where
+   everything goes. The result is a `Document`: pages of things that can be drawn.
+4. `render` hands the document to the output's backend, which draws it: bytes.
+5. `build` does this for every map, house style and output that is asked for, and puts each
+   file in place whole or not at all.
+
+Whatever of the user's needs mending is raised as a `MetrokaartError` with all its problems.
+Each step loads its module when it is taken, so that a start costs only what it uses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from generator.brand.model import Brand
+    from generator.build import Job, Outcome, Output
+    from generator.content.model import Network
+    from generator.scene import Document
+
+    Compose: TypeAlias = Callable[[Network, Brand], Document]
+    Render: TypeAlias = Callable[[Document], bytes]
 
 __version__ = "0.1.0"
+
+
+def read_map(path: Path) -> Network:
+    """The network that a map's Markdown file describes."""
+    from generator import content
+
+    return content.load(path)
+
+
+def read_house(folder: Path) -> Brand:
+    """The house style in a folder."""
+    from generator import brand
+
+    return brand.load(folder)
+
+
+def compose(network: Network, house: Brand, output: Output) -> Document:
+    """The pages of one output, with everything in its place."""
+    from generator import content
+
+    network = content.fill(network, house.text)
+    content.check_characters(network, house.typeface)
+    layout: Compose = import_module(f"generator.layout.{output.layout}").compose
+    return layout(network, house)
+
+
+def render(document: Document, output: Output) -> bytes:
+    """The file that draws a document."""
+    backend: Render = import_module(f"generator.backends.{output.backend}").render
+    return backend(document)
+
+
+def build(jobs: Iterable[Job], folder: Path) -> Iterator[Outcome]:
+    """Do each job and put its file in the folder; a job that fails stops no other."""
+    from generator.build import run, write
+
+    composed = _composer()
+
+    def make(job: Job) -> None:
+        write(folder / job.file, render(composed(job), job.output))
+
+    return run(jobs, make)
+
+
+def check(jobs: Iterable[Job]) -> Iterator[Outcome]:
+    """Lay out what each job would make, and write nothing."""
+    from generator.build import run
+
+    composed = _composer()
+
+    def look(job: Job) -> None:
+        composed(job)
+
+    return run(jobs, look)
+
+
+def _composer() -> Callable[[Job], Document]:
+    """Composes jobs, reading each map and each house style once."""
+    network, house = cache(read_map), cache(read_house)
+    return lambda job: compose(network(job.map), house(job.house), job.output)

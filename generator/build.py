@@ -1,0 +1,134 @@
+"""Jobs: which files are made of which maps, and how a file gets where it belongs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import OutputError, UsageError, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A kind of file: the layout and the backend that make it, and how its name ends."""
+
+    name: str
+    layout: str
+    backend: str
+    ending: str
+
+
+OUTPUTS = (
+    Output("svg", "picture", "svg", ".svg"),
+    Output("poster", "poster", "pdf", "-poster-a3.pdf"),
+    Output("deck", "deck", "pptx", "-slides.pptx"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to make: of the map at this path, in the house style in this folder."""
+
+    map: Path
+    house: Path
+    output: Output
+
+    @property
+    def file(self) -> Path:
+        """Where it lands inside the output folder."""
+        return Path(_name(self.house), f"{self.map.stem}{self.output.ending}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a job; without an error, it is done."""
+
+    job: Job
+    error: Exception | None = None
+
+
+def plan(
+    maps: Iterable[Path], houses: Iterable[Path], outputs: Iterable[Output] = OUTPUTS
+) -> tuple[Job, ...]:
+    """The jobs for every output of every map in every house style, each once.
+
+    UsageError when two maps or two house styles have one name: their files would be the same.
+    """
+    map_paths, house_paths = _distinct("maps", maps), _distinct("house styles", houses)
+    kinds = tuple(dict.fromkeys(outputs))
+    return tuple(
+        Job(path, house, kind) for house in house_paths for path in map_paths for kind in kinds
+    )
+
+
+def _name(path: Path) -> str:
+    return path.resolve().name.removesuffix(".md")
+
+
+def _distinct(kind: str, paths: Iterable[Path]) -> tuple[Path, ...]:
+    by_place = {path.resolve(): path for path in paths}
+    by_name: dict[str, Path] = {}
+    for path in by_place.values():
+        # Upper and lower case are one file to Windows and macOS.
+        other = by_name.setdefault(_name(path).casefold(), path)
+        if other is not path:
+            message = f"two {kind} are called '{_name(path)}': {other} and {path}"
+            raise UsageError.one(message, hint="rename one, or build them one at a time with -o")
+    return tuple(by_place.values())
+
+
+def run(jobs: Iterable[Job], do: Callable[[Job], None]) -> Iterator[Outcome]:
+    """Do the jobs in order; one that fails stops no other."""
+    for job in jobs:
+        try:
+            do(job)
+        except Exception as error:
+            yield Outcome(job, error)
+        else:
+            yield Outcome(job)
+
+
+def require_folder(folder: Path) -> None:
+    """OutputError when a file stands where the output folder should be."""
+    for part in (folder, *folder.parents):
+        if part.exists():
+            if not part.is_dir():
+                raise OutputError.one("this is a file, not a folder", Where(str(part)), _ELSEWHERE)
+            return
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put a file in place whole or not at all; OutputError when that cannot be done."""
+    part = path.with_name(f".metrokaart-{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _fill(part, data)
+            _replace(part, path)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as failure:
+        reason = (failure.strerror or str(failure)).lower()
+        raise OutputError.one(
+            f"the file cannot be written: {reason}", Where(str(path)), _ELSEWHERE
+        ) from failure
+
+
+_ELSEWHERE = "choose another folder with -o"
+
+
+def _fill(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _replace(part: Path, path: Path) -> None:
+    try:
+        part.replace(path)
+    except PermissionError as failure:
+        message = "the file cannot be replaced: another program has it open"
+        raise OutputError.one(message, Where(str(path)), "close it and build again") from failure
