@@ -38,7 +38,7 @@ class Job:
     @property
     def file(self) -> Path:
         """Where it lands inside the output folder."""
-        return Path(_name(self.house), f"{self.map.stem}{self.output.ending}")
+        return Path(_full(self.house).name, f"{self.map.stem}{self.output.ending}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +63,18 @@ def plan(
     )
 
 
-def _name(path: Path) -> str:
-    return path.resolve().name.removesuffix(".md")
+def _full(path: Path) -> Path:
+    return Path(os.path.abspath(path))
 
 
 def _distinct(kind: str, paths: Iterable[Path]) -> tuple[Path, ...]:
-    by_place = {path.resolve(): path for path in paths}
+    by_place = {_full(path): path for path in paths}
     by_name: dict[str, Path] = {}
-    for path in by_place.values():
+    for place, path in by_place.items():
         # Upper and lower case are one file to Windows and macOS.
-        other = by_name.setdefault(_name(path).casefold(), path)
+        other = by_name.setdefault(place.stem.casefold(), path)
         if other is not path:
-            message = f"two {kind} are called '{_name(path)}': {other} and {path}"
+            message = f"two {kind} are called '{place.stem}': {other} and {path}"
             raise UsageError.one(message, hint="rename one, or build them one at a time with -o")
     return tuple(by_place.values())
 
@@ -116,7 +116,7 @@ def write(path: Path, data: bytes) -> None:
         ) from failure
 
 
-_ELSEWHERE = "choose another folder with -o"
+_ELSEWHERE = "choose another folder"
 
 
 def _fill(path: Path, data: bytes) -> None:
