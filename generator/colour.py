@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import string
+
 from generator.scene import Color
 
 WHITE = Color(255, 255, 255)
@@ -29,10 +32,9 @@ def parse(text: str) -> Color | None:
 
 
 def _hex(digits: str) -> Color | None:
-    try:
-        return Color(*bytes.fromhex(digits))
-    except ValueError:
+    if not set(digits) <= set(string.hexdigits):
         return None
+    return Color(*bytes.fromhex(digits))
 
 
 def mix(color: Color, other: Color, share: float) -> Color:
@@ -62,3 +64,39 @@ def _linear(part: float) -> float:
 
 def _parts(color: Color) -> tuple[int, int, int]:
     return color.red, color.green, color.blue
+
+
+def darken(color: Color, ground: Color, ratio: float) -> Color:
+    """The colour itself when it has this contrast on a paler ground, else a darker shade.
+
+    The shade has the colour's hue in OKLCH, and its ratio of chroma to lightness: OKLab is
+    linear in the cube roots of linear light, so that scaling the one scales the other.
+    """
+    light = luminance(color)
+    if contrast(color, ground) >= ratio or not light:
+        return color
+    factor = max(0.0, (luminance(ground) + 0.05) / ratio - 0.05) / light
+    red, green, blue = (int(255 * _companded(factor * _linear(p / 255))) for p in _parts(color))
+    return Color(red, green, blue)
+
+
+def difference(a: Color, b: Color) -> float:
+    """How far apart two colours look: their distance in OKLab, 0 to 1 (ΔEOK)."""
+    return math.dist(_oklab(a), _oklab(b))
+
+
+def _oklab(color: Color) -> tuple[float, float, float]:
+    """Lightness, green to red, and blue to yellow (B. Ottosson, 2020)."""
+    red, green, blue = (_linear(part / 255) for part in _parts(color))
+    long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
+    medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
+    short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
+    return (
+        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+    )
+
+
+def _companded(part: float) -> float:
+    return float(12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055)

@@ -13,6 +13,8 @@ from pathlib import Path
 from generator.errors import Problem, UsageError
 from generator.source import closest
 
+BASE = "neutraal"
+
 _PACKAGE = Path(__file__).parent
 
 
@@ -31,6 +33,11 @@ def find_brand(name: str) -> Path:
         if _is_house(folder):
             return folder
     raise _unknown("house style", name, known_brands())
+
+
+def base_brand() -> Path:
+    """The folder of the shipped house style that completes all others."""
+    return _shipped("templates") / BASE
 
 
 def maps() -> tuple[str, ...]:

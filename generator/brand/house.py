@@ -1,0 +1,162 @@
+"""One brand.yaml as it was written, and the houses that it extends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import resources
+from generator.brand import fonts
+from generator.colour import parse
+from generator.errors import BrandError, Problem, UsageError, Where
+from generator.scene import Color
+from generator.source import Fields, Scalar, read, read_yaml
+
+_NOT_YET = {
+    "inks": "exact inks",
+    "partners": "co-branding",
+    "print": "print settings",
+    "deck": "a PowerPoint template of the house's own",
+}
+_COLORS = ("primary", "secondary", "text", "background")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a brand.yaml says itself; what it leaves out is empty or None."""
+
+    folder: Path
+    where: Where
+    name: str
+    extends: Scalar | None
+    colors: tuple[tuple[str, Color], ...]
+    lines: tuple[Color, ...]
+    fonts: tuple[tuple[str, Scalar], ...]
+    logo: Scalar | None
+    logo_negative: Scalar | None
+    logo_min_mm: float | None
+    logo_clear: float | None
+    text: tuple[tuple[str, str], ...]
+    color_places: tuple[tuple[str, Where], ...]
+
+
+def read_chain(folder: Path, problems: list[Problem]) -> tuple[House, ...]:
+    """A house and those it extends, the nearest first."""
+    chain: list[House] = []
+    seen: list[Path] = []
+    here: Path | None = folder
+    while here is not None:
+        seen.append(here.resolve())
+        house = _read(here, problems)
+        if house is None:
+            break
+        chain.append(house)
+        here = _extended(house, seen, problems)
+    return tuple(chain)
+
+
+def _extended(house: House, seen: list[Path], problems: list[Problem]) -> Path | None:
+    """The folder of the house that this one extends: beside it, or found by its name."""
+    if house.extends is None:
+        return None
+    name, where = house.extends.line, house.extends.where
+    beside = house.folder.resolve().parent / name
+    try:
+        found = beside if (beside / "brand.yaml").is_file() else resources.find_brand(name)
+    except UsageError as error:
+        problems.extend(Problem(p.message, where, p.hint) for p in error.problems)
+        return None
+    if found.resolve() not in seen:
+        return found
+    way = " → ".join([*(path.name for path in seen), found.name])
+    problems.append(Problem(f"extends goes round in a circle: {way}", where, "remove one of them"))
+    return None
+
+
+def _read(folder: Path, problems: list[Problem]) -> House | None:
+    source = read(folder / "brand.yaml", BrandError)
+    fields = read_yaml(source, problems)
+    if fields is None:
+        return None
+    name = fields.text("name", required=True)
+    extends = fields.scalar("extends")
+    colors = fields.mapping("colors")
+    raw, lines, places = _colors(colors, problems) if colors else ((), (), ())
+    house = House(
+        folder=folder,
+        where=Where(source.path, 1, 1),
+        name=name,
+        extends=extends,
+        colors=raw,
+        lines=lines,
+        color_places=places,
+        fonts=_fonts(fields),
+        logo=fields.scalar("logo"),
+        logo_negative=fields.scalar("logo_negative"),
+        logo_min_mm=_within(fields, "logo_min_mm", 300),
+        logo_clear=_within(fields, "logo_clear", 5),
+        text=_text(fields.mapping("text")),
+    )
+    _refuse(fields)
+    fields.finish()
+    return house
+
+
+def _refuse(fields: Fields) -> None:
+    for key, what in _NOT_YET.items():
+        if fields.value(key) is not None:
+            fields.problem(key, f"{key}: {what} cannot be used yet", "leave it out for now")
+
+
+def _within(fields: Fields, key: str, most: float) -> float | None:
+    number = fields.number(key)
+    if number is not None and not 0 <= number <= most:
+        fields.problem(key, f"{key} must lie between 0 and {most}")
+    return number
+
+
+def _colors(
+    fields: Fields, problems: list[Problem]
+) -> tuple[tuple[tuple[str, Color], ...], tuple[Color, ...], tuple[tuple[str, Where], ...]]:
+    """The colours by key, those of the lines, and where each colour stands."""
+    found = []
+    for key in _COLORS:
+        color = _color(fields.scalar(key), problems)
+        if color:
+            found.append((key, color))
+    lines = [_color(value, problems) for value in fields.texts("lines") or ()]
+    fields.finish()
+    places = tuple((key, fields.where(key)) for key, _ in found)
+    return tuple(found), tuple(color for color in lines if color), places
+
+
+def _color(value: Scalar | None, problems: list[Problem]) -> Color | None:
+    if value is None:
+        return None
+    color = parse(value.line)
+    if color is None:
+        hint = 'write it like "#004699", in quotes'
+        problems.append(Problem(f"'{value.line}' is no opaque colour", value.where, hint))
+    return color
+
+
+def _fonts(fields: Fields) -> tuple[tuple[str, Scalar], ...]:
+    """The fonts by role; a single name is that of the body."""
+    value = fields.value("fonts")
+    if isinstance(value, Scalar):
+        whole = fields.scalar("fonts")
+        return (("body", whole),) if whole else ()
+    roles = fields.mapping("fonts")
+    if roles is None:
+        return ()
+    found = [(role, font) for role in fonts.ROLES if (font := roles.scalar(role))]
+    roles.finish()
+    return tuple(found)
+
+
+def _text(fields: Fields | None) -> tuple[tuple[str, str], ...]:
+    if fields is None:
+        return ()
+    if fields.value("name") is not None:
+        fields.problem("name", "text.name is the house's own name", "leave it out")
+    return tuple((key.line, fields.text(key.line)) for key in fields.keys if key.line != "name")

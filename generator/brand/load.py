@@ -1,0 +1,136 @@
+"""brand.yaml → Brand: what a house leaves out comes from the houses that it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator import resources
+from generator.brand import fonts, logo, palette
+from generator.brand.house import House, read_chain
+from generator.brand.model import Brand, Logo, Palette
+from generator.colour import BLACK, WHITE
+from generator.errors import BrandError, Problem, Where
+from generator.scene import Color
+from generator.source import Scalar
+
+_LOGO_MIN_MM = 20.0
+_LOGO_CLEAR = 0.25
+
+
+def load(folder: Path) -> Brand:
+    """The house style in a folder; raises BrandError with everything that is wrong in it."""
+    problems: list[Problem] = []
+    chain = read_chain(folder, problems)
+    if not chain:
+        raise BrandError(problems)
+    colors = _palette(chain, problems)
+    choices = _font_choices(chain)
+    face = fonts.typeface(choices, problems) if "body" in choices else None
+    if "body" not in choices:
+        problems.append(_missing(chain, "fonts", "fonts: Source Sans 3"))
+    positive, negative = _logos(chain, problems)
+    if problems or colors is None or face is None:
+        raise BrandError(problems)
+    house = chain[0]
+    text = {key: value for link in reversed(chain) for key, value in link.text}
+    return Brand(
+        id=folder.resolve().name,
+        name=house.name,
+        folder=folder,
+        palette=colors,
+        typeface=face,
+        text=tuple(sorted((text | {"name": house.name}).items())),
+        logo=positive,
+        logo_negative=negative,
+    )
+
+
+def _missing(chain: Sequence[House], key: str, example: str) -> Problem:
+    hint = f"add '{example}', or 'extends: {resources.BASE}'"
+    return Problem(f"{key} is missing", chain[0].where, hint)
+
+
+# --- colours
+
+
+def _palette(chain: Sequence[House], problems: list[Problem]) -> Palette | None:
+    colors = {key: color for house in reversed(chain) for key, color in house.colors}
+    places = {key: place for house in reversed(chain) for key, place in house.color_places}
+    background = colors.get("background", WHITE)
+    if not palette.is_paper(background):
+        message = f"the background {background.hex} is too dark to be paper"
+        hint = "choose one on which black has 12:1, or leave it out"
+        problems.append(Problem(message, places["background"], hint))
+    if "primary" not in colors:
+        problems.append(_missing(chain, "colors.primary", 'colors: {primary: "#004699"}'))
+    if problems:
+        return None
+    lines = _line_colors(chain)
+    spare = _spare(chain, lines) if len(lines) < palette.SLOTS else ()
+    text = colors.get("text", BLACK)
+    return palette.derive(colors["primary"], text, background, lines, spare)
+
+
+def _line_colors(chain: Sequence[House]) -> tuple[Color, ...]:
+    """The lines of the nearest house that has colours: its own, else its two main ones.
+
+    The second colour comes first, since a line has to stand out from the first as its ground.
+    """
+    for house in chain:
+        main = dict(house.colors)
+        own = tuple(main[key] for key in ("secondary", "primary") if key in main)
+        if house.lines or own:
+            return house.lines or own
+    return ()
+
+
+def _spare(chain: Sequence[House], lines: Sequence[Color]) -> tuple[Color, ...]:
+    """Colours to complete the lines with: of the houses that are extended, else the base."""
+    extended = [color for house in chain[1:] for color in house.lines]
+    if len({*lines, *extended}) < palette.SLOTS:
+        problems: list[Problem] = []
+        base = read_chain(resources.base_brand(), problems)
+        extended += [color for house in base for color in house.lines]
+    return tuple(color for color in dict.fromkeys(extended) if color not in lines)
+
+
+# --- fonts
+
+
+def _font_choices(chain: Sequence[House]) -> dict[str, fonts.Choice]:
+    """The fonts by role. A house with a body of its own takes no others from further off."""
+    found: dict[str, fonts.Choice] = {}
+    for house in chain:
+        for role, value in house.fonts:
+            found.setdefault(role, fonts.Choice(value, house.folder))
+        if "body" in found:
+            break
+    return found
+
+
+# --- logos
+
+
+def _logos(chain: Sequence[House], problems: list[Problem]) -> tuple[Logo | None, Logo | None]:
+    """The logo and its negative variant. A logo takes no variant from further off."""
+    min_mm = next((h.logo_min_mm for h in chain if h.logo_min_mm is not None), _LOGO_MIN_MM)
+    clear = next((h.logo_clear for h in chain if h.logo_clear is not None), _LOGO_CLEAR)
+    found: dict[str, Logo | None] = {}
+    for house in chain:
+        for key, value in (("negative", house.logo_negative), ("logo", house.logo)):
+            if value is not None and key not in found:
+                found[key] = _logo(house.folder, value, min_mm, clear, problems)
+        if "logo" in found:
+            break
+    return found.get("logo"), found.get("negative")
+
+
+def _logo(
+    folder: Path, value: Scalar, min_mm: float, clear: float, problems: list[Problem]
+) -> Logo | None:
+    path = fonts.inside(folder, value, problems)
+    if path is None:
+        return None
+    shown = Where(str(folder / value.line))
+    return logo.read(path.read_bytes(), shown.path, min_mm, clear, problems)

@@ -1,0 +1,185 @@
+"""A house's palette: from raw colours to colours that can be seen and read.
+
+Areas keep the raw colour. Where a colour is too pale for its use it is darkened in OKLCH with
+its hue and its ratio of chroma to lightness kept. OKLab is linear in the cube roots of linear
+light (B. Ottosson, "A perceptual color space for image processing", 2020), so that is the same
+as multiplying linear-light red, green and blue by one factor; luminance scales along, and the
+factor follows from the contrast that is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from generator.brand.model import Brand, LineColor, Palette
+from generator.colour import BLACK, WHITE, contrast, darken, difference, mix
+from generator.content.model import Line, Network
+from generator.errors import BrandError, Problem
+from generator.scene import Color, Theme
+
+FIELD_CONTRAST = 7.0
+TEXT_CONTRAST = 4.5
+STROKE_CONTRAST = 3.0
+PAPER_CONTRAST = 12.0
+SLOTS = 8
+
+_HOUSE_TINT = 0.05
+_LINE_TINT = 0.07
+_ACCENTS = 6
+
+
+def is_paper(background: Color) -> bool:
+    """Whether a background is pale enough: black has 12:1 on it."""
+    return contrast(BLACK, background) >= PAPER_CONTRAST
+
+
+def derive(
+    primary: Color,
+    text: Color,
+    background: Color,
+    lines: Sequence[Color],
+    spare: Sequence[Color] = (),
+) -> Palette:
+    """The palette of a house with these raw colours; `background` must be paper.
+
+    Fewer than eight lines are completed with the spare colours that differ most from them.
+    """
+    field = replace(darken(primary, WHITE, FIELD_CONTRAST), slot="dk2")
+    paper = replace(background, slot="lt1")
+    tint = replace(mix(field, paper, _HOUSE_TINT), slot="lt2")
+    strokes = _lines(complete(lines, spare), paper, tint)
+    in_field, on_paper = through_field(strokes[0], field, paper)
+    return Palette(
+        primary=field if _same(primary, field) else primary,
+        field=field,
+        on_field=_white(paper),
+        field_line=in_field,
+        paper_line=on_paper,
+        tint=tint,
+        text=replace(legible(text, (paper, tint), FIELD_CONTRAST), slot="dk1"),
+        background=paper,
+        lines=strokes,
+    )
+
+
+def through_field(line: LineColor, field: Color, paper: Color) -> tuple[Color, Color]:
+    """A line's colour where it runs along the field, and where it runs over paper alone.
+
+    A line that the field would swallow is white there, and has the field's colour on paper.
+    """
+    if contrast(line.stroke, field) >= STROKE_CONTRAST:
+        return line.stroke, line.stroke
+    return _white(paper), field
+
+
+def complete(lines: Sequence[Color], spare: Sequence[Color]) -> tuple[Color, ...]:
+    """At least eight line colours, when the spare ones suffice."""
+    chosen, left = list(lines), list(spare)
+    while left and len(chosen) < SLOTS:
+        farthest = max(left, key=lambda color: _distance(color, chosen))
+        chosen.append(farthest)
+        left.remove(farthest)
+    return tuple(chosen)
+
+
+def _distance(color: Color, others: Iterable[Color]) -> float:
+    return min((difference(color, other) for other in others), default=0.0)
+
+
+def _lines(raw: Sequence[Color], paper: Color, tint: Color) -> tuple[LineColor, ...]:
+    """The lines in all their uses. Each can also run over the first one's tint."""
+    first = line_color(raw[0], (paper, tint))
+    grounds = (paper, tint, first.tint)
+    others = [line_color(color, grounds) for color in raw[1:]]
+    return tuple(_slotted(line, index) for index, line in enumerate([first, *others], start=1))
+
+
+def line_color(raw: Color, grounds: tuple[Color, ...]) -> LineColor:
+    """A line's colour in its uses on these grounds, of which the first is the page."""
+    stroke = legible(raw, grounds, STROKE_CONTRAST)
+    tint = mix(stroke, grounds[0], _LINE_TINT)
+    while contrast(stroke, tint) < STROKE_CONTRAST:
+        stroke = darken(stroke, tint, STROKE_CONTRAST)
+        tint = mix(stroke, grounds[0], _LINE_TINT)
+    return LineColor(stroke, legible(stroke, (*grounds, tint), TEXT_CONTRAST), WHITE, tint)
+
+
+def legible(color: Color, grounds: Iterable[Color], ratio: float) -> Color:
+    """The colour, darkened until it has this contrast on each of the grounds."""
+    for ground in grounds:
+        color = darken(color, ground, ratio)
+    return color
+
+
+def _slotted(line: LineColor, number: int) -> LineColor:
+    """A line whose stroke names its theme colour; so does the text when it is the same."""
+    if number > _ACCENTS:
+        return line
+    stroke = replace(line.stroke, slot=f"accent{number}")
+    text = stroke if line.text == line.stroke else line.text
+    if number == 1 and text is line.text:
+        text = replace(text, slot="hlink")
+    return replace(line, stroke=stroke, text=text)
+
+
+def _same(color: Color, other: Color) -> bool:
+    return replace(color, slot="") == replace(other, slot="")
+
+
+def _white(paper: Color) -> Color:
+    return paper if _same(WHITE, paper) else WHITE
+
+
+def theme(brand: Brand) -> Theme:
+    """A house's colours and families as a theme (ECMA-376-1, 20.1.6.2: twelve slots)."""
+    palette = brand.palette
+    accents = [(f"accent{n}", palette.lines[n - 1].stroke) for n in range(1, _ACCENTS + 1)]
+    colors = (
+        ("dk1", palette.text),
+        ("lt1", palette.background),
+        ("dk2", palette.field),
+        ("lt2", palette.tint),
+        *accents,
+        ("hlink", palette.lines[0].text),
+        ("folHlink", palette.lines[0].text),
+    )
+    face = brand.typeface
+    return Theme(brand.name, colors, face.heading.family, face.regular.family)
+
+
+def line_colors(brand: Brand, network: Network) -> dict[str, LineColor]:
+    """The colour of each line, by its id.
+
+    A line without a colour takes the next slot that no line asks for; past the last slot they
+    start again. BrandError for a slot that the house does not have.
+    """
+    slots = brand.palette.lines
+    problems = [problem for line in network.lines if (problem := _lacking(line, brand))]
+    if problems:
+        raise BrandError(problems)
+    asked = {line.color for line in network.lines}
+    free = [number for number in range(1, len(slots) + 1) if number not in asked]
+    order = free or list(range(1, len(slots) + 1))
+    found: dict[str, LineColor] = {}
+    taken = 0
+    for line in network.lines:
+        if isinstance(line.color, Color):
+            found[line.id] = _own(line.color, brand.palette)
+            continue
+        number = order[taken % len(order)] if line.color is None else line.color
+        taken += line.color is None
+        found[line.id] = slots[number - 1]
+    return found
+
+
+def _own(color: Color, palette: Palette) -> LineColor:
+    return line_color(color, (palette.background, palette.tint, palette.lines[0].tint))
+
+
+def _lacking(line: Line, brand: Brand) -> Problem | None:
+    count = len(brand.palette.lines)
+    if not isinstance(line.color, int) or 1 <= line.color <= count:
+        return None
+    message = f"{brand.name} has no line colour {line.color}"
+    return Problem(message, line.where, f"choose from 1 to {count}, or write a CSS colour")
