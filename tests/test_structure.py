@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
-# A module may import what stands on a line above its own, and its own folder.
+# A module may import its own folder and what stands above it.
 ORDER = (
     ("errors",),
     ("source",),
@@ -21,7 +21,8 @@ ORDER = (
     ("scene",),
     ("colour",),
     ("text",),
-    ("content", "brand"),
+    ("content",),
+    ("brand",),
     ("layout",),
     ("backends",),
     ("build",),
