@@ -7,7 +7,7 @@ Read this file first: it tells how a map is made, and makes it.
 3. `compose` puts the house's words into the texts and lets the output's layout decide where
    everything goes. The result is a `Document`: pages of things that can be drawn.
 4. `render` hands the document to the output's backend, which draws it: bytes.
-5. `build` does this for every map, house style and output that is asked for, and puts each
+5. `make` does this for every map, house style and output that is asked for, and puts each
    file in place whole or not at all.
 
 Whatever of the user's needs mending is raised as a `MetrokaartError` with all its problems.
@@ -64,16 +64,16 @@ def render(document: Document, output: Output) -> bytes:
     return backend(document)
 
 
-def build(jobs: Iterable[Job], folder: Path) -> Iterator[Outcome]:
+def make(jobs: Iterable[Job], folder: Path) -> Iterator[Outcome]:
     """Do each job and put its file in the folder; a job that fails stops no other."""
     from generator.build import run, write
 
     composed = _composer()
 
-    def make(job: Job) -> None:
+    def one(job: Job) -> None:
         write(folder / job.file, render(composed(job), job.output))
 
-    return run(jobs, make)
+    return run(jobs, one)
 
 
 def check(jobs: Iterable[Job]) -> Iterator[Outcome]:
@@ -82,10 +82,10 @@ def check(jobs: Iterable[Job]) -> Iterator[Outcome]:
 
     composed = _composer()
 
-    def look(job: Job) -> None:
+    def one(job: Job) -> None:
         composed(job)
 
-    return run(jobs, look)
+    return run(jobs, one)
 
 
 def _composer() -> Callable[[Job], Document]:

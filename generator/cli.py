@@ -235,7 +235,7 @@ def build(
     jobs = _jobs(maps, brands, outputs)
     require_folder(folder)
     errors = []
-    for outcome in generator.build(jobs, folder):
+    for outcome in generator.make(jobs, folder):
         if outcome.error:
             errors.append(outcome.error)
         else:
