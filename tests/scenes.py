@@ -205,7 +205,7 @@ def figure(width: float, height: float) -> Group:
     bar += (Line(40, centres[0][1] + 20), Line(30, centres[0][1] + 20), Close())
     drawn = Group(
         (
-            Path(track(((35, centres[0][1]), *centres)), stroke=BLUE, stroke_width=16),
+            Path(track(((35, centres[0][1]), *centres[1:])), stroke=BLUE, stroke_width=16),
             Path(bar, fill=BLUE),
         ),
         Role.LINE,
