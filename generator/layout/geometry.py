@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import acos, hypot, tan
+from math import acos, hypot, sqrt, tan
+from typing import TypeAlias
 
 from generator.scene import Close, Curve, Line, Move, Point, Segment
 
@@ -32,6 +33,25 @@ class Box:
         """The box with `by` added on every side."""
         return Box(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
+    @property
+    def corners(self) -> tuple[Point, Point, Point, Point]:
+        """The four corners, clockwise from the upper left."""
+        return (
+            (self.x, self.y),
+            (self.right, self.y),
+            (self.right, self.bottom),
+            (self.x, self.bottom),
+        )
+
+    def holds(self, other: Extent, slack: float = 1e-6) -> bool:
+        """Whether a shape lies inside."""
+        return (
+            other[0] >= self.x - slack
+            and other[1] <= self.right + slack
+            and other[2] >= self.y - slack
+            and other[3] <= self.bottom + slack
+        )
+
     def meets(self, other: Box) -> bool:
         """Whether the two share more than an edge."""
         return (
@@ -40,6 +60,62 @@ class Box:
             and self.y < other.bottom
             and other.y < self.bottom
         )
+
+
+Extent: TypeAlias = tuple[float, float, float, float, float, float, float, float]
+"""The least and the greatest x, y, (x + y)/√2 and (x - y)/√2 of a shape.
+
+For convex shapes whose edges run in the eight octilinear directions these four axes are all
+that can separate two of them, so that comparing extents is an exact test.
+"""
+
+_DIAGONAL = 1 / sqrt(2)
+
+
+def extent(points: Sequence[Point], grow: float = 0.0) -> Extent:
+    """The extent of the convex hull of points, grown on all sides."""
+    xs = [x for x, _ in points]
+    ys = [y for _, y in points]
+    us = [(x + y) * _DIAGONAL for x, y in points]
+    vs = [(x - y) * _DIAGONAL for x, y in points]
+    return (
+        min(xs) - grow,
+        max(xs) + grow,
+        min(ys) - grow,
+        max(ys) + grow,
+        min(us) - grow,
+        max(us) + grow,
+        min(vs) - grow,
+        max(vs) + grow,
+    )
+
+
+def stroke(a: Point, b: Point, width: float) -> Extent:
+    """The extent of a straight stroke with butt ends."""
+    length = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    nx, ny = (a[1] - b[1]) / length * width / 2, (b[0] - a[0]) / length * width / 2
+    return extent(
+        (
+            (a[0] + nx, a[1] + ny),
+            (a[0] - nx, a[1] - ny),
+            (b[0] + nx, b[1] + ny),
+            (b[0] - nx, b[1] - ny),
+        )
+    )
+
+
+def overlap(a: Extent, b: Extent) -> bool:
+    """Whether two extents share more than an edge."""
+    return (
+        a[0] < b[1]
+        and b[0] < a[1]
+        and a[2] < b[3]
+        and b[2] < a[3]
+        and a[4] < b[5]
+        and b[4] < a[5]
+        and a[6] < b[7]
+        and b[6] < a[7]
+    )
 
 
 def toward(a: Point, b: Point, distance: float) -> Point:

@@ -13,9 +13,10 @@ from generator.scene import Anchor, Point
 class Sizes:
     """Everything on a map that scales together, from the size of its station names.
 
-    `marker` and `interchange` are outer diameters, `ring` the width of a marker's ring, `stop`
-    the diameter of a plain stop's dot, `number` the size of the numerals, `bend` the radius of
-    the centre line in a bend, `bar` the (thickness, length) of a terminus.
+    `marker` and `interchange` are outer diameters, `hub` that of an interchange without a
+    number, `ring` the width of a marker's ring, `stop` the diameter of a plain stop's dot,
+    `number` the size of the numerals, `bend` the radius of the centre line in a bend, `bar` the
+    (thickness, length) of a terminus, `gap` the distance from a marker to its name.
     """
 
     name: float
@@ -28,6 +29,8 @@ class Sizes:
     number: float
     bend: float
     bar: tuple[float, float]
+    hub: float = 0.0
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +75,20 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Terminus:
-    """The end of a line: its bar, as a polygon, and its caption (a line may have none)."""
+    """The end of a line: its bar, as a polygon, and its caption (a line may have none).
+
+    The bar of a ring, which has no end, is empty: it only carries the ring's name. The
+    caption's lines stand as those of a `Label` do.
+    """
 
     line: str
     bar: tuple[Point, ...]
-    text: str = ""
+    lines: tuple[str, ...] = ()
     x: float = 0.0
     y: float = 0.0
     angle: float = 0.0
     anchor: Anchor = "start"
+    leading: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""What a placement must never do: let two things touch, or leave the box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.brand.model import Typeface
+from generator.content.model import Network
+from generator.layout.geometry import Box, Extent, extent, overlap, stroke
+from generator.layout.metro.model import Marker, Placement, Sizes, Track
+from generator.layout.metro.names import caption_extents, font_of, label_extents
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shape and what it belongs to; shapes with one owner may touch."""
+
+    kind: str
+    owner: str
+    extent: Extent
+
+
+def diameter(marker: Marker, sizes: Sizes, numbered: bool) -> float:
+    """The outer diameter of a marker."""
+    if marker.kind == "interchange":
+        return sizes.interchange if numbered else sizes.hub
+    return sizes.marker if marker.kind == "station" else sizes.stop
+
+
+def strokes(track: Track, width: float) -> Iterator[Extent]:
+    """The straight pieces of a track as wide as its line."""
+    points = [*track.points, track.points[0]] if track.closed else track.points
+    for a, b in pairwise(points):
+        yield stroke(a, b, width)
+
+
+def texts(placement: Placement, network: Network, typeface: Typeface) -> list[Shape]:
+    """The lines of all names and captions."""
+    stations = {station.id: station for station in network.stations}
+    size = placement.sizes.name
+    found = [
+        Shape("label", label.station, box)
+        for label in placement.labels
+        for box in label_extents(label, font_of(stations[label.station], typeface), size)
+    ]
+    return found + [
+        Shape("caption", f"caption {index}", box)
+        for index, terminus in enumerate(placement.termini)
+        for box in caption_extents(terminus, typeface.bold, size)
+    ]
+
+
+def inked(placement: Placement, network: Network) -> list[Shape]:
+    """All lines, markers and bars."""
+    sizes = placement.sizes
+    numbered = {station.id for station in network.stations if station.number is not None}
+    shapes = [
+        Shape("line", track.line, piece)
+        for track in placement.tracks
+        for piece in strokes(track, sizes.line)
+    ]
+    for marker in placement.markers:
+        radius = diameter(marker, sizes, marker.station in numbered) / 2
+        ends = ((marker.x, marker.y), (marker.x2, marker.y2))
+        shapes.append(Shape("marker", marker.station, extent(ends, radius)))
+    bars = [terminus for terminus in placement.termini if terminus.bar]
+    return shapes + [Shape("bar", terminus.line, extent(terminus.bar)) for terminus in bars]
+
+
+def fits(
+    placement: Placement, network: Network, typeface: Typeface, keep_out: Sequence[Box] = ()
+) -> bool:
+    """Whether everything is inside the box and no text touches anything."""
+    words = texts(placement, network, typeface)
+    ink = inked(placement, network)
+    blocked = [extent(box.corners) for box in keep_out]
+    shapes = [*words, *ink]
+    if not all(placement.box.holds(shape.extent) for shape in shapes):
+        return False
+    if any(overlap(shape.extent, box) for shape in shapes for box in blocked):
+        return False
+    if any(overlap(word.extent, shape.extent) for word in words for shape in ink):
+        return False
+    return not any(
+        overlap(word.extent, other.extent)
+        for index, word in enumerate(words)
+        for other in words[:index]
+        if word.owner != other.owner
+    )
