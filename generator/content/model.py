@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from generator.errors import Where
 from generator.scene import Color
+from generator.source import Source
 
 Composition: TypeAlias = Literal["band", "staircase"]
 GridPoint: TypeAlias = tuple[int, int]
@@ -15,7 +16,7 @@ GridPoint: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters in one inline style; `link` is a URL or empty."""
+    """Characters in one inline style; a line feed breaks the line; `link` is a URL or empty."""
 
     text: str
     bold: bool = False
@@ -87,7 +88,11 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A whole map. Every id in a line names one of the stations; `id` is the file's stem."""
+    """A whole map. Every id in a line names one of the stations; `id` is the file's stem.
+
+    `slide` is what the map's own slide says, `notes` what its speaker says; `file` is the text
+    that the map was read from.
+    """
 
     id: str
     title: str
@@ -106,6 +111,8 @@ class Network:
     date: datetime.date | None = None
     source: str = ""
     pins: tuple[tuple[str, GridPoint], ...] = ()
+    slide: tuple[Block, ...] = ()
+    file: Source = field(default=Source("", ""), repr=False, compare=False)
 
     @property
     def panels(self) -> tuple[Station, ...]:

@@ -1,0 +1,147 @@
+"""The rules of a network: which stations each line calls at, and that it all hangs together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from generator.content.front import Front, LineEntry
+from generator.content.model import Composition, Line, Station
+from generator.content.names import slug
+from generator.errors import Problem, Where
+from generator.source import Scalar, closest
+
+STAIRCASE_STATIONS = 14
+LOOP_STATIONS = 3
+
+
+def connect(
+    front: Front, stations: tuple[Station, ...], problems: list[Problem]
+) -> tuple[Line, ...]:
+    """The lines through the stations, with a problem for whatever does not connect."""
+    everywhere = tuple(station.id for station in stations)
+    if front.lines is None:
+        return (Line(slug(front.title) or "line", front.title, front.where, everywhere),)
+    timetable = _Timetable(stations, problems)
+    lines = []
+    for entry in front.lines:
+        own = entry.stations is not None or len(front.lines) > 1
+        lines.append(timetable.line(entry, () if own else everywhere))
+    timetable.look_for_unserved(lines)
+    return tuple(lines)
+
+
+def compose(front: Front, lines: tuple[Line, ...], stations: tuple[Station, ...]) -> Composition:
+    """The composition that the map chooses; else the one that suits it."""
+    if front.poster:
+        return front.poster
+    explained = all(station.number is not None for station in stations)
+    short = len(stations) <= STAIRCASE_STATIONS
+    return "staircase" if _single(lines) and explained and short else "band"
+
+
+def refuse_staircase(front: Front, lines: tuple[Line, ...], problems: list[Problem]) -> None:
+    """A problem when a staircase is asked for a network that is more than one run."""
+    if front.poster == "staircase" and not _single(lines):
+        message = "a staircase carries one line, without branches or loop"
+        problems.append(Problem(message, front.poster_where, "write 'poster: band'"))
+
+
+def _single(lines: tuple[Line, ...]) -> bool:
+    return len(lines) == 1 and not lines[0].branches and not lines[0].loop
+
+
+class _Timetable:
+    """Finds stations by the words that name them, and keeps the problems."""
+
+    def __init__(self, stations: tuple[Station, ...], problems: list[Problem]) -> None:
+        self._stations = stations
+        self._problems = problems
+        self._ids = {station.id for station in stations}
+        self._titles: dict[str, list[str]] = defaultdict(list)
+        for station in stations:
+            self._titles[station.title].append(station.id)
+        self._complete = True
+
+    def line(self, entry: LineEntry, everywhere: tuple[str, ...]) -> Line:
+        """A line; `everywhere` are its stations when it need not name them."""
+        calls = list(everywhere)
+        self._call(entry.stations or (), calls)
+        if not entry.stations and not everywhere and self._stations:
+            self._complete = False
+            hint = "add 'stations: […]' to it, with ids or names"
+            self._problem(f"the line '{entry.name}' names no stations", entry.where, hint)
+        main = tuple(calls)
+        branches = tuple(self._branch(entry, run, main, calls) for run in entry.branches)
+        if entry.loop and len(main) < LOOP_STATIONS:
+            hint = f"name at least {LOOP_STATIONS} stations, or remove 'loop: true'"
+            message = f"the line '{entry.name}' cannot be a loop of {len(main)}"
+            self._problem(message, entry.where, hint)
+        return Line(
+            id=entry.id,
+            name=entry.name,
+            where=entry.where,
+            stations=main,
+            start=entry.start,
+            end=entry.end,
+            color=entry.color,
+            branches=branches,
+            loop=entry.loop,
+        )
+
+    def look_for_unserved(self, lines: list[Line]) -> None:
+        """A problem for each station on no line, unless a word may have meant it."""
+        served = {call for line in lines for run in (line.stations, *line.branches) for call in run}
+        for station in self._stations if self._complete else ():
+            if station.id not in served:
+                hint = f"add {station.id} to the 'stations:' of a line"
+                self._problem(f"no line calls at '{station.title}'", station.where, hint)
+
+    def _branch(
+        self, entry: LineEntry, run: tuple[Scalar, ...], main: tuple[str, ...], calls: list[str]
+    ) -> tuple[str, ...]:
+        """A branch; its further stations are added to the line's calls."""
+        if len(run) < 2:
+            where = run[0].where if run else entry.where
+            hint = "write a station of the line and the stations that follow it"
+            self._problem("a branch has two stations at least", where, hint)
+            return ()
+        start = self._find(run[0])
+        if start and start not in main and self._complete:
+            hint = closest(run[0].line, main)
+            message = f"a branch cannot start at '{run[0].line}', which is not on its line"
+            self._problem(message, run[0].where, hint)
+        before = len(calls)
+        self._call(run[1:], calls)
+        return (start, *calls[before:])
+
+    def _call(self, words: tuple[Scalar, ...], calls: list[str]) -> None:
+        """Add the stations that are named to a line's calls."""
+        for word in words:
+            station = self._find(word)
+            if station in calls:
+                hint = "name a station once a line; where lines meet, name it on each of them"
+                self._problem(f"'{word.line}' stands on this line already", word.where, hint)
+            elif station:
+                calls.append(station)
+
+    def _find(self, word: Scalar) -> str:
+        """The id of the station that a word names: by id, else by title; empty when unknown."""
+        if word.line in self._ids:
+            return word.line
+        titled = self._titles.get(word.line, [])
+        if len(titled) == 1:
+            return titled[0]
+        self._complete = False
+        if titled:
+            hint = "use an id: " + " or ".join(titled)
+            self._problem(f"{len(titled)} stations are called '{word.line}'", word.where, hint)
+        else:
+            hint = closest(word.line, [*self._ids_in_order(), *self._titles])
+            self._problem(f"unknown station '{word.line}'", word.where, hint)
+        return ""
+
+    def _ids_in_order(self) -> list[str]:
+        return [station.id for station in self._stations]
+
+    def _problem(self, message: str, where: Where, hint: str) -> None:
+        self._problems.append(Problem(message, where, hint))
