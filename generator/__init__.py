@@ -52,8 +52,8 @@ def compose(network: Network, house: Brand, output: Output) -> Document:
     """The pages of one output, with everything in its place."""
     from generator import content
 
-    network = content.fill(network, house.text)
-    content.check_characters(network, house.typeface)
+    network = content.fill(network, dict(house.text))
+    content.check_characters(network, house.typeface.fonts)
     layout: Compose = import_module(f"generator.layout.{output.layout}").compose
     return layout(network, house)
 

@@ -56,6 +56,22 @@ class Typeface:
     bold_italic: Font
     heading: Font
 
+    @property
+    def fonts(self) -> tuple[Font, ...]:
+        """Each font once."""
+        return tuple(
+            dict.fromkeys(
+                (
+                    self.regular,
+                    self.semibold,
+                    self.bold,
+                    self.italic,
+                    self.bold_italic,
+                    self.heading,
+                )
+            )
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Logo:
