@@ -1,0 +1,100 @@
+"""Text boxes and placeholders: one line on its baseline, or flowing paragraphs."""
+
+from __future__ import annotations
+
+from math import cos, radians, sin
+
+from generator.backends.pptx import paragraphs, seat
+from generator.backends.pptx.style import Pen
+from generator.backends.pptx.template import Placeholder
+from generator.backends.pptx.xml import Box, emu, tag, transform
+from generator.scene import Role, Run, Text, TextBox
+
+_SLACK = 2.0  # points at a line's open end, so that no program takes it for overflow
+_ANCHORS = {"start": "t", "middle": "ctr", "end": "b"}
+_HEADINGS = (Role.TITLE, Role.HEADING)
+
+
+def line(item: Text, pen: Pen) -> tuple[str, Box]:
+    """A text box of one line, turned about its centre so that its baseline starts at (x, y).
+
+    The line is centred in the box's height: there PowerPoint and LibreOffice agree.
+    """
+    ascent, descent = seat.extent(item.runs)
+    width, height = item.width + 2 * _SLACK, ascent + descent
+    across = {"start": item.width / 2, "middle": 0.0, "end": -item.width / 2}[item.anchor]
+    shift = {"start": _SLACK, "middle": 0.0, "end": -_SLACK}[item.anchor]
+    x, y = _from(item, across + shift, -seat.rise(item.runs))
+    frame = Box(x - width / 2, y - height / 2, width, height)
+    body = paragraphs.single(item.runs, item.anchor, pen, heading=item.role in _HEADINGS)
+    name = "".join(run.text for run in item.runs)
+    return _text_box(name, frame, _body("none", "ctr"), body, pen, item.angle), frame
+
+
+def _from(item: Text, along: float, down: float) -> tuple[float, float]:
+    """The point this far along the baseline and below it."""
+    c, s = cos(radians(item.angle)), sin(radians(item.angle))
+    return item.x + along * c + down * s, item.y - along * s + down * c
+
+
+def box(item: TextBox, pen: Pen) -> tuple[str, Box]:
+    """A text box of flowing paragraphs."""
+    frame = _frame(item)
+    body = paragraphs.flowing(item, pen)
+    return _text_box(item.name, frame, _body("square", _ANCHORS[item.anchor]), body, pen), frame
+
+
+def _frame(item: TextBox) -> Box:
+    """The item's box, moved so that its first baseline comes out where the scene has it."""
+    first = item.paragraphs[0]
+    height = sum(_height(index, item) for index in range(len(item.paragraphs)))
+    top = {"start": 0.0, "middle": (item.height - height) / 2, "end": item.height - height}
+    baseline = item.y + top[item.anchor] + first.leading - seat.gap(_runs(item), first.leading)
+    return Box(item.x, item.y + first.lines[0].y - baseline, item.width, item.height)
+
+
+def _runs(item: TextBox) -> tuple[Run, ...]:
+    return item.paragraphs[0].lines[0].runs
+
+
+def _height(index: int, item: TextBox) -> float:
+    paragraph = item.paragraphs[index]
+    before = paragraphs.space_before(item.paragraphs, index) if index else 0.0
+    return before + len(paragraph.lines) * paragraph.leading
+
+
+def _body(wrap: str, anchor: str) -> str:
+    zero = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
+    return tag("a:bodyPr", tag("a:noAutofit"), wrap=wrap, **zero, rtlCol=0, anchor=anchor)
+
+
+def _text_box(
+    name: str, frame: Box, properties: str, body: str, pen: Pen, turn: float = 0.0
+) -> str:
+    identity = pen.identity(name, link=pen.link)
+    geometry = tag("a:prstGeom", tag("a:avLst"), prst="rect")
+    return tag(
+        "p:sp",
+        tag("p:nvSpPr", identity, tag("p:cNvSpPr", txBox=1), tag("p:nvPr")),
+        tag("p:spPr", transform(frame, turn), geometry, tag("a:noFill")),
+        tag("p:txBody", properties, tag("a:lstStyle"), body),
+    )
+
+
+def placed(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
+    """A text box in its layout's placeholder; only what differs from the layout is written."""
+    frame = _frame(item)
+    own = not (holder.area and holder.area.near(frame))
+    anchor = _ANCHORS[item.anchor]
+    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), emu(0) if own else None)
+    properties = tag("a:bodyPr", **insets, anchor=None if anchor == holder.anchor else anchor)
+    lock = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
+    kind = tag("p:nvPr", tag("p:ph", **dict(holder.attributes)))
+    identity = pen.identity(item.name or holder.name)
+    xml = tag(
+        "p:sp",
+        tag("p:nvSpPr", identity, lock, kind),
+        tag("p:spPr", transform(frame) if own else ""),
+        tag("p:txBody", properties, tag("a:lstStyle"), paragraphs.flowing(item, pen)),
+    )
+    return xml, frame
