@@ -293,6 +293,7 @@ def new(folder: Path) -> int:
 
     for path in start(folder):
         _say(str(path))
+    _say(f"next: cd {folder}; metrokaart build -b mijn-gemeente", sys.stderr)
     return DONE
 
 
