@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from bisect import bisect
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.content.comments import Comment, take_comments
@@ -33,14 +34,13 @@ class Body:
     stations: tuple[Station, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Section:
     """A heading with all that stands under it; the introduction has no heading."""
 
     heading: SyntaxTreeNode | None
-    start: int
-    nodes: list[SyntaxTreeNode] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
+    nodes: tuple[SyntaxTreeNode, ...]
+    comments: tuple[Comment, ...]
 
 
 def read_body(source: Source, start: int, problems: list[Problem]) -> Body:
@@ -69,24 +69,35 @@ class _Reader:
         return Body(tuple(blocks), slide, notes, self._numbered(tuple(stations)))
 
     def _sections(self, comments: tuple[Comment, ...]) -> list[_Section]:
-        sections = [_Section(None, 0)]
+        headings: list[SyntaxTreeNode | None] = [None]
+        starts: list[int] = []
+        placed: list[tuple[int, SyntaxTreeNode]] = []
         for node in self._markdown.nodes():
             if node.type != "heading":
-                sections[-1].nodes.append(node)
+                placed.append((len(starts), node))
             elif node.markup == "##":
-                start = self._passage.offsets[self._markdown.index(node)]
-                sections.append(_Section(node, start))
+                headings.append(node)
+                starts.append(self._passage.offsets[self._markdown.index(node)])
             else:
                 self._refuse_heading(node)
-        for comment in comments:
-            owner = [section for section in sections if section.start <= comment.offset][-1]
-            owner.comments.append(comment)
-        return sections
+        return [
+            _Section(
+                heading,
+                tuple(node for owner, node in placed if owner == index),
+                tuple(part for part in comments if bisect(starts, part.offset) == index),
+            )
+            for index, heading in enumerate(headings)
+        ]
 
     def _refuse_heading(self, node: SyntaxTreeNode) -> None:
-        hint = "start a station with ##, or write this in **bold**"
         if node.markup == "#":
             hint = "the title stands in the front matter; start a station with ##"
+        elif node.markup.startswith("#"):
+            hint = "start a station with ##, or write this in **bold**"
+        else:
+            hint = "start a station with ##, or put a blank line above the dashes"
+            self._markdown.problem(node, "an underlined heading has no place in a map", hint)
+            return
         self._markdown.problem(node, f"a heading with {node.markup} has no place in a map", hint)
 
     # --- names
@@ -116,6 +127,8 @@ class _Reader:
         kept: dict[str, Station] = {}
         number = 0
         for station in stations:
+            if not station.id:
+                continue
             if station.id in kept:
                 line = kept[station.id].where.line
                 hint = f"it stands on line {line} already; add an id of its own: {{#name}}"

@@ -145,7 +145,7 @@ def _lines(fields: Fields, problems: list[Problem]) -> tuple[LineEntry, ...] | N
         if line.id in (earlier.id for earlier in lines[:index]):
             hint = "give this line an 'id: …' of its own"
             problems.append(Problem(f"duplicate line id '{line.id}'", line.where, hint))
-    return lines
+    return lines or None
 
 
 def _line(fields: Fields, problems: list[Problem]) -> LineEntry:

@@ -136,12 +136,9 @@ class _Timetable:
             hint = "use an id: " + " or ".join(titled)
             self._problem(f"{len(titled)} stations are called '{word.line}'", word.where, hint)
         else:
-            hint = closest(word.line, [*self._ids_in_order(), *self._titles])
+            hint = closest(word.line, [station.id for station in self._stations], self._titles)
             self._problem(f"unknown station '{word.line}'", word.where, hint)
         return ""
-
-    def _ids_in_order(self) -> list[str]:
-        return [station.id for station in self._stations]
 
     def _problem(self, message: str, where: Where, hint: str) -> None:
         self._problems.append(Problem(message, where, hint))

@@ -114,14 +114,16 @@ class Fields:
             self.problem(key, f"{key} is no date: {describe(value)}", hint)
             return None
 
-    def items(self, key: str) -> tuple[Value, ...] | None:
-        """The values of a list, None when it is absent."""
+    def items(self, key: str, like: str = "a, b") -> tuple[Value, ...] | None:
+        """The values of a list, None when it is absent; `like` shows how its items look."""
         value = self.value(key)
         if value is None:
             return None
         if isinstance(value, Items):
             return value.values
-        self.problem(key, f"{key} must be a list, not {describe(value)}", f"write '{key}: [a, b]'")
+        self.problem(
+            key, f"{key} must be a list, not {describe(value)}", f"write '{key}: [{like}]'"
+        )
         return None
 
     def texts(self, key: str) -> tuple[Scalar, ...] | None:
@@ -136,7 +138,7 @@ class Fields:
 
     def mappings(self, key: str) -> tuple[Fields, ...] | None:
         """The fields of each mapping in a list, None when it is absent."""
-        values = self.items(key)
+        values = self.items(key, "{…: …}, {…: …}")
         if values is None:
             return None
         found = (self._fields(value, f"an item of {key}") for value in values)

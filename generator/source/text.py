@@ -75,10 +75,13 @@ def _newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def closest(word: str, options: Iterable[str]) -> str:
-    """A hint that names the option nearest to a word, or all of them when there are few."""
+def closest(word: str, options: Iterable[str], also: Iterable[str] = ()) -> str:
+    """A hint that names the option nearest to a word, or all of them when there are few.
+
+    `also` are further names that the word may have meant; they are not listed.
+    """
     names = list(dict.fromkeys(options))
-    folded = {name.casefold(): name for name in reversed(names)}
+    folded = {name.casefold(): name for name in reversed([*names, *also])}
     near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{folded[near[0]]}'?"
