@@ -120,12 +120,10 @@ def _add_notes(presentation: Presentation, part: Part, page: Page, style: Style)
     from pptx.opc.constants import CONTENT_TYPE as CT
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-    master = presentation.notes_master
-    body = next(holder for holder in master.placeholders if holder.placeholder_format.type == 2)
-    blob = slide.notes(page, style, str(body.placeholder_format.idx))
+    blob = slide.notes(page, style, template.notes_index(presentation))
     name = str(part.partname).replace("/slides/slide", "/notesSlides/notesSlide")
     spoken = package.new_part(presentation, name, CT.PML_NOTES_SLIDE, blob)
-    spoken.relate_to(master.part, RT.NOTES_MASTER)
+    spoken.relate_to(presentation.notes_master.part, RT.NOTES_MASTER)
     spoken.relate_to(part, RT.SLIDE)
     part.relate_to(spoken, RT.NOTES_SLIDE)
 

@@ -26,13 +26,13 @@ def open_template(template: bytes) -> Presentation:
     main = Package.open(io.BytesIO(template)).main_document_part
     # python-pptx opens a template but has no public way to make a presentation of it.
     main._content_type = CT.PML_PRESENTATION_MAIN
-    presentation = main.presentation
+    presentation: Presentation = main.presentation
     _drop_leftovers(presentation)
     return presentation
 
 
 def _drop_leftovers(presentation: Presentation) -> None:
-    """Take out the template's own slides, sections, thumbnail and printer settings."""
+    """Take out what is the template's own: slides, sections, thumbnail, printer settings, names."""
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
     slides = presentation.slides._sldIdLst
@@ -42,7 +42,8 @@ def _drop_leftovers(presentation: Presentation) -> None:
     for extensions in presentation.element.findall(f"{{{presentation.element.nsmap['p']}}}extLst"):
         presentation.element.remove(extensions)
     _drop(presentation.part, RT.PRINTER_SETTINGS)
-    _drop(presentation.part.package, RT.THUMBNAIL, RT.EXTENDED_PROPERTIES, RT.CUSTOM_PROPERTIES)
+    properties = (RT.CORE_PROPERTIES, RT.EXTENDED_PROPERTIES, RT.CUSTOM_PROPERTIES)
+    _drop(presentation.part.package, RT.THUMBNAIL, *properties)
 
 
 def _drop(owner: Part | OpcPackage, *kinds: str) -> None:

@@ -41,23 +41,18 @@ def flowing(item: TextBox, pen: Pen) -> str:
 
 def space_before(paragraphs: Sequence[Paragraph], index: int) -> float:
     """The space that puts a paragraph's first baseline where it is below the one before."""
+    if index == 0:
+        return 0.0
     above, below = paragraphs[index - 1], paragraphs[index]
     last, first = above.lines[-1], below.lines[0]
-    edge = last.y + seat.gap(last.runs, above.leading)
-    top = first.y - below.leading + seat.gap(first.runs, below.leading)
-    return max(0.0, top - edge)
-
-
-def _lift(item: TextBox) -> float:
-    """Space before the first paragraph: PowerPoint leaves it out, LibreOffice needs it."""
-    first = item.paragraphs[0]
-    lag = seat.lag(first.lines[0].runs, first.leading)
-    return {"start": lag, "middle": 2 * lag, "end": 0.0}[item.anchor]
+    bottom = last.y + seat.below(last.runs)
+    top = first.y + seat.below(first.runs) - below.leading
+    return max(0.0, top - bottom)
 
 
 def _properties(item: TextBox, index: int, start: int, pen: Pen) -> str:
     paragraph = item.paragraphs[index]
-    before = space_before(item.paragraphs, index) if index else _lift(item)
+    before = space_before(item.paragraphs, index)
     hanging = _bullet_left(paragraph.bullet) - item.x if paragraph.bullet else paragraph.indent
     return tag(
         "a:pPr",

@@ -1,9 +1,10 @@
-"""Where a line of text sits: the baseline inside its line, as Office programs place it.
+"""Where a line of text sits: how far its baseline lies from the line's edges.
 
-PowerPoint gives a line 1.2 ems and centres the font's ascent and descent in it. An exact
-line spacing keeps the gap below the baseline when it is smaller and scales it when it is larger
-(measured on exports of PowerPoint 16: github.com/developer0hye/office2pdf, #660, #1074, #1254).
-LibreOffice keeps the font's descent below the baseline of every exact line.
+Office programs give a single-spaced line 1.2 ems whatever the font says, and cut or add at its
+top for an exact spacing. LibreOffice sets the baseline one em down. PowerPoint centres the
+font's ascent and descent in the line, which for most fonts is a little higher (measured on its
+exports: github.com/developer0hye/office2pdf, #525, #660 and #1074). Between the two, text is
+placed halfway, but never further than `_TOLERANCE` from its place in LibreOffice.
 """
 
 from __future__ import annotations
@@ -13,38 +14,33 @@ from functools import lru_cache
 
 from generator.scene import Font, Run
 
-_LINE = 1.2  # of PowerPoint's single-spaced line, in ems
+LINE = 1.2  # of a single-spaced line, in ems
+_BELOW = 0.2  # of the baseline in LibreOffice, in ems
+_TOLERANCE = 0.7  # points
+
+
+def size(runs: Sequence[Run]) -> float:
+    """The size that a line's height follows from: its largest."""
+    return max(run.size for run in runs)
+
+
+def below(runs: Sequence[Run]) -> float:
+    """The distance from a line's baseline to its lower edge, in points."""
+    return _BELOW * size(runs)
+
+
+def correction(runs: Sequence[Run]) -> float:
+    """How far to move text down so that both programs come near to its place, in points."""
+    apart = max(run.size * _apart(run.font) for run in runs)
+    return max(-_TOLERANCE, min(_TOLERANCE, apart / 2))
 
 
 @lru_cache(maxsize=64)
-def ascent_and_descent(font: Font) -> tuple[float, float]:
-    """A font's ascent and descent as shares of the em, both positive."""
+def _apart(font: Font) -> float:
+    """How much higher PowerPoint sets a font's baseline than LibreOffice, in ems."""
     import uharfbuzz as hb
 
     face = hb.Face(font.data)
     extents = hb.Font(face).get_font_extents("ltr")
-    return extents.ascender / face.upem, -extents.descender / face.upem
-
-
-def rise(runs: Sequence[Run]) -> float:
-    """How far the baseline lies below the middle of a single-spaced line, in points."""
-    ascent, descent = extent(runs)
-    return (ascent - descent) / 2
-
-
-def extent(runs: Sequence[Run]) -> tuple[float, float]:
-    """The ascent and descent of a line with these runs, in points."""
-    pairs = [(run.size, *ascent_and_descent(run.font)) for run in runs]
-    return max(size * up for size, up, _ in pairs), max(size * down for size, _, down in pairs)
-
-
-def gap(runs: Sequence[Run], leading: float) -> float:
-    """The distance from an exact line's baseline to its lower edge in PowerPoint, in points."""
-    ascent, descent = extent(runs)
-    single = _LINE * max(run.size for run in runs)
-    return (single - ascent + descent) / 2 * max(1.0, leading / single)
-
-
-def lag(runs: Sequence[Run], leading: float) -> float:
-    """How much higher than PowerPoint LibreOffice sets a baseline, in points; 0 when lower."""
-    return max(0.0, extent(runs)[1] - gap(runs, leading))
+    rise = (extents.ascender + extents.descender) / 2 / face.upem
+    return float(LINE / 2 - _BELOW - rise)

@@ -59,6 +59,21 @@ def draw(item: Item, pen: Pen) -> Drawn:
             return group(item, pen)
 
 
+def is_empty(item: Item) -> bool:
+    """Whether an item draws nothing at all."""
+    match item:
+        case Group():
+            return all(is_empty(child) for child in item.items)
+        case Text():
+            return not item.runs
+        case TextBox():
+            return not item.paragraphs
+        case Path():
+            return not item.segments
+        case _:
+            return False
+
+
 def path(item: Path, pen: Pen) -> Drawn:
     """A freeform; its own coordinates are EMU from the corner of its box."""
     box = around(Box(x, y, 0, 0) for x, y in _points(item.segments))
@@ -139,7 +154,7 @@ def picture(item: Picture, pen: Pen) -> Drawn:
     """A picture; an SVG also carries a PNG for programs that cannot draw it."""
     box = Box(item.x, item.y, item.width, item.height)
     alt = item.alt or pen.alt
-    identity = pen.identity("Picture", alt=alt, decorative=not alt, link=pen.link)
+    identity = pen.identity(alt or "Picture", alt=alt, decorative=not alt, link=pen.link)
     lock = tag("p:cNvPicPr", tag("a:picLocks", noChangeAspect=1))
     stretch = tag("a:stretch", tag("a:fillRect"))
     xml = tag(
@@ -177,7 +192,7 @@ def group(item: Group, pen: Pen) -> Drawn:
     alt = "" if decorative else item.alt or item.name
     identity = pen.identity(item.name or item.role.value, alt=alt, decorative=decorative)
     inner = replace(pen, link=item.link, alt=alt) if item.link else pen
-    children = [draw(child, inner) for child in item.items]
+    children = [draw(child, inner) for child in item.items if not is_empty(child)]
     box = around(child.box for child in children)
     outer = tag("p:nvGrpSpPr", identity, tag("p:cNvGrpSpPr"), tag("p:nvPr"))
     place = tag("p:grpSpPr", group_transform(box))

@@ -10,7 +10,7 @@ from generator.backends.pptx.shapes import Drawn
 from generator.backends.pptx.style import Pen, Style, language
 from generator.backends.pptx.template import Layout, Placeholder
 from generator.backends.pptx.xml import root, tag, words
-from generator.scene import Color, Group, Item, Page, Path, Text, TextBox
+from generator.scene import Color, Group, Item, Page, TextBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _loose(items: Iterable[Item]) -> Iterator[Item]:
     for item in items:
         if isinstance(item, Group) and _holds_placeholder(item):
             yield from _loose(item.items)
-        elif not is_empty(item):
+        elif not shapes.is_empty(item):
             yield item
 
 
@@ -69,21 +69,6 @@ def _holds_placeholder(item: Item) -> bool:
     if isinstance(item, Group):
         return any(_holds_placeholder(child) for child in item.items)
     return isinstance(item, TextBox) and bool(item.placeholder)
-
-
-def is_empty(item: Item) -> bool:
-    """Whether an item draws nothing at all."""
-    match item:
-        case Group():
-            return all(is_empty(child) for child in item.items)
-        case Text():
-            return not item.runs
-        case TextBox():
-            return not item.paragraphs
-        case Path():
-            return not item.segments
-        case _:
-            return False
 
 
 def _holder(item: Item, layout: Layout, free: list[Placeholder]) -> Placeholder | None:

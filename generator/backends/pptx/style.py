@@ -13,9 +13,9 @@ _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _LINK_COLOR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 
 
-def language(tag_: str) -> str:
+def language(code: str) -> str:
     """A BCP 47 tag with its region, as Office's proofing tools want it: nl is nl-NL."""
-    return _REGIONS.get(tag_, tag_)
+    return _REGIONS.get(code, code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Draws one slide. `link`, `alt` and `name` are those of the linked group around an item.
+    """Draws one slide. `link` and `alt` are those of the linked group around an item.
 
-    `ids` gives the slide's shape ids; `relate` turns a link into a relationship and the
-    action that follows it; `embed` a picture's bytes and media type into a relationship.
+    `ids` gives the shape ids. `relate` takes a link to a relationship's id and the action that
+    follows it, `embed` a picture's bytes and file ending to a relationship's id.
     """
 
     style: Style

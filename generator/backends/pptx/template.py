@@ -64,7 +64,9 @@ class Layout:
 def layouts(presentation: Presentation) -> tuple[Layout, ...]:
     """The layouts of the first master that have a title."""
     master = presentation.slide_masters[0]
-    inherited = {_attributes(shape)["type"]: shape for shape in _holders(master.element)}
+    inherited: dict[str, Any] = {
+        _attributes(shape)["type"]: shape for shape in _holders(master.element)
+    }
     found = (
         Layout(
             layout.element.get("type", "cust"),
@@ -93,8 +95,8 @@ def _attributes(shape: Any) -> dict[str, str]:
 def _placeholder(shape: Any, inherited: dict[str, Any]) -> Placeholder:
     attributes = dict(shape.find(f".//{_P}ph").attrib)
     kind = attributes.get("type", "")
-    chain = [shape, inherited.get(_ON_MASTER.get(kind, kind))]
-    chain = [link for link in chain if link is not None]
+    master_kind = _ON_MASTER.get(kind, kind)
+    chain = [shape, inherited[master_kind]] if master_kind in inherited else [shape]
     return Placeholder(
         kind,
         shape.find(f".//{_P}cNvPr").get("name", ""),
@@ -102,6 +104,12 @@ def _placeholder(shape: Any, inherited: dict[str, Any]) -> Placeholder:
         _area(chain),
         _body(chain, "anchor", "t"),
     )
+
+
+def notes_index(presentation: Presentation) -> str:
+    """The index of the notes master's body."""
+    holders = [_attributes(shape) for shape in _holders(presentation.notes_master.element)]
+    return next(holder["idx"] for holder in holders if holder["type"] == "body")
 
 
 def _body(chain: list[Any], name: str, default: str) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from math import cos, radians, sin
 
 from generator.backends.pptx import paragraphs, seat
 from generator.backends.pptx.style import Pen
 from generator.backends.pptx.template import Placeholder
 from generator.backends.pptx.xml import Box, emu, tag, transform
-from generator.scene import Role, Run, Text, TextBox
+from generator.scene import Paragraph, Role, Text, TextBox
 
 _SLACK = 2.0  # points at a line's open end, so that no program takes it for overflow
 _ANCHORS = {"start": "t", "middle": "ctr", "end": "b"}
@@ -18,17 +19,19 @@ _HEADINGS = (Role.TITLE, Role.HEADING)
 def line(item: Text, pen: Pen) -> tuple[str, Box]:
     """A text box of one line, turned about its centre so that its baseline starts at (x, y).
 
-    The line is centred in the box's height: there PowerPoint and LibreOffice agree.
+    The line is centred in the height of the box.
     """
-    ascent, descent = seat.extent(item.runs)
-    width, height = item.width + 2 * _SLACK, ascent + descent
-    across = {"start": item.width / 2, "middle": 0.0, "end": -item.width / 2}[item.anchor]
-    shift = {"start": _SLACK, "middle": 0.0, "end": -_SLACK}[item.anchor]
-    x, y = _from(item, across + shift, -seat.rise(item.runs))
+    height = seat.LINE * seat.size(item.runs)
+    width = item.width + 2 * _SLACK
+    across = {"start": width / 2, "middle": 0.0, "end": -width / 2}[item.anchor]
+    down = seat.below(item.runs) - height / 2 + seat.correction(item.runs)
+    x, y = _from(item, across, down)
     frame = Box(x - width / 2, y - height / 2, width, height)
     body = paragraphs.single(item.runs, item.anchor, pen, heading=item.role in _HEADINGS)
     name = "".join(run.text for run in item.runs)
-    return _text_box(name, frame, _body("none", "ctr"), body, pen, item.angle), frame
+    return _text_box(name, frame, _body("none", "ctr"), body, pen, item.angle), frame.turned(
+        item.angle
+    )
 
 
 def _from(item: Text, along: float, down: float) -> tuple[float, float]:
@@ -47,20 +50,17 @@ def box(item: TextBox, pen: Pen) -> tuple[str, Box]:
 def _frame(item: TextBox) -> Box:
     """The item's box, moved so that its first baseline comes out where the scene has it."""
     first = item.paragraphs[0]
-    height = sum(_height(index, item) for index in range(len(item.paragraphs)))
-    top = {"start": 0.0, "middle": (item.height - height) / 2, "end": item.height - height}
-    baseline = item.y + top[item.anchor] + first.leading - seat.gap(_runs(item), first.leading)
-    return Box(item.x, item.y + first.lines[0].y - baseline, item.width, item.height)
+    line = first.lines[0]
+    free = item.height - sum(_heights(item.paragraphs))
+    top = {"start": 0.0, "middle": free / 2, "end": free}[item.anchor]
+    baseline = item.y + top + first.leading - seat.below(line.runs)
+    y = item.y + line.y - baseline + seat.correction(line.runs)
+    return Box(item.x, y, item.width, item.height)
 
 
-def _runs(item: TextBox) -> tuple[Run, ...]:
-    return item.paragraphs[0].lines[0].runs
-
-
-def _height(index: int, item: TextBox) -> float:
-    paragraph = item.paragraphs[index]
-    before = paragraphs.space_before(item.paragraphs, index) if index else 0.0
-    return before + len(paragraph.lines) * paragraph.leading
+def _heights(written: Sequence[Paragraph]) -> Iterator[float]:
+    for index, paragraph in enumerate(written):
+        yield paragraphs.space_before(written, index) + len(paragraph.lines) * paragraph.leading
 
 
 def _body(wrap: str, anchor: str) -> str:

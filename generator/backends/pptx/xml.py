@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import cos, radians, sin
 from xml.sax.saxutils import escape
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -77,6 +78,13 @@ class Box:
     def edges(self) -> tuple[float, float, float, float]:
         """Left, top, right, bottom."""
         return self.x, self.y, self.x + self.width, self.y + self.height
+
+    def turned(self, degrees: float) -> Box:
+        """The box around this one when it is turned about its centre."""
+        c, s = abs(cos(radians(degrees))), abs(sin(radians(degrees)))
+        width, height = self.width * c + self.height * s, self.width * s + self.height * c
+        x, y = self.x + (self.width - width) / 2, self.y + (self.height - height) / 2
+        return Box(x, y, width, height)
 
     def overlaps(self, other: Box) -> bool:
         """Whether the two have a point inside in common."""
