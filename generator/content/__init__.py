@@ -17,8 +17,8 @@ from generator.content.front import Front, extent, read_front
 from generator.content.model import Network
 from generator.content.network import compose, connect, refuse_staircase
 from generator.content.placeholders import fill, unclosed
-from generator.errors import ContentError, Problem, Where
-from generator.source import Source, read
+from generator.errors import ContentError, Problem
+from generator.source import Source, in_order, read
 
 __all__ = ["check_characters", "fill", "load", "parse"]
 
@@ -39,7 +39,7 @@ def parse(source: Source, map_id: str) -> Network:
         problems.append(Problem("this map has no station", where, hint))
     network = _network(source, map_id, front, body, problems) if front else None
     if network is None or problems:
-        raise ContentError(sorted(dict.fromkeys(problems), key=_place))
+        raise ContentError(in_order(problems))
     return network
 
 
@@ -70,7 +70,3 @@ def _network(
     )
     problems.extend(unclosed(network))
     return network
-
-
-def _place(problem: Problem) -> tuple[Where, str]:
-    return problem.where or Where(""), problem.message

@@ -10,6 +10,7 @@ from generator.content.model import Network
 from generator.content.placeholders import texts
 from generator.errors import ContentError, Problem, Where
 from generator.scene import Font
+from generator.source import in_order
 from generator.text import lacking
 
 
@@ -20,11 +21,13 @@ def check_characters(network: Network, fonts: Sequence[Font]) -> None:
     Speakers' notes are not looked at: they are never set in these fonts.
     """
     characters = _drawn(network)
-    found = {
-        (character, font.family): None for font in fonts for character in lacking(characters, font)
-    }
-    if found:
-        raise ContentError(_problem(network, *pair) for pair in found)
+    problems = in_order(
+        _problem(network, character, font.family)
+        for font in fonts
+        for character in lacking(characters, font)
+    )
+    if problems:
+        raise ContentError(problems)
 
 
 def _drawn(network: Network) -> str:

@@ -138,7 +138,7 @@ def _lines(fields: Fields, problems: list[Problem]) -> tuple[LineEntry, ...] | N
     entries = fields.mappings("lines")
     if entries is None:
         return None
-    if not entries:
+    if fields.value("lines") == Items((), fields.where("lines")):
         fields.problem("lines", "lines names no line", "remove it, or write '- name: …' under it")
     lines = tuple(_line(entry, problems) for entry in entries)
     for index, line in enumerate(lines):

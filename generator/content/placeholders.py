@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from generator.content.model import Block, Closing, Line, Network, Span, Station
 from generator.errors import ContentError, Problem, Where
-from generator.source import closest
+from generator.source import closest, in_order
 
 PLACEHOLDER = re.compile(r"\\\{\{|\{\{([^{}]*)\}\}")
 _UNCLOSED = re.compile(r"(?<!\\)\{\{(?![^{}]*\}\})")
@@ -19,13 +19,14 @@ def fill(network: Network, text: Mapping[str, str]) -> Network:
 
     Lengths are not looked at again: what does not fit is for the layout to say.
     """
-    unknown = dict.fromkeys(key for key in _keys(network) if key not in text)
-    if unknown:
-        raise ContentError(
-            Problem(f"unknown placeholder '{{{{ {key} }}}}'", where, closest(key, text))
-            for key in unknown
-            for where in _places(network, key)
-        )
+    problems = in_order(
+        Problem(f"unknown placeholder '{{{{ {key} }}}}'", where, closest(key, text))
+        for key in _keys(network)
+        if key not in text
+        for where in _places(network, key)
+    )
+    if problems:
+        raise ContentError(problems)
     return changed(network, lambda part: PLACEHOLDER.sub(lambda found: _value(found, text), part))
 
 

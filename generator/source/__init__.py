@@ -18,7 +18,7 @@ wrong adds a problem and returns its default, so that reading goes on.
 """
 
 from generator.source.fields import Fields
-from generator.source.text import Source, closest, decode, read
+from generator.source.text import Source, closest, decode, in_order, read
 from generator.source.values import Entries, Items, Scalar, Value, describe, scalars
 from generator.source.yaml import read_yaml
 
@@ -32,6 +32,7 @@ __all__ = [
     "closest",
     "decode",
     "describe",
+    "in_order",
     "read",
     "read_yaml",
     "scalars",

@@ -71,6 +71,11 @@ def unprintable_problem(character: str, where: Where) -> Problem:
     )
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, in the order of the file."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: problem.where or Where(""))
+
+
 def _newlines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
