@@ -199,7 +199,7 @@ def track(points: tuple[tuple[float, float], ...]) -> tuple[Segment, ...]:
 
 def figure(width: float, height: float) -> Group:
     """A map of one line in a box at the origin."""
-    step = (width - 120) / 6
+    step = (width - 240) / 6
     centres = [(60 + step * i, height - 60 - i * (height - 260) / 6) for i in range(7)]
     bar = (Move(30, centres[0][1] - 20), Line(40, centres[0][1] - 20))
     bar += (Line(40, centres[0][1] + 20), Line(30, centres[0][1] + 20), Close())
@@ -271,7 +271,7 @@ def poster() -> Document:
         subtitle,
         figure(width, 400),
         *panels,
-        _sender(columns[3], 630),
+        _sender(columns[3], 670),
     )
     page = Page("poster", width, height, items, "Van samenwerking naar draagvlak", WHITE, "poster")
     marks = [Outline("Van samenwerking naar draagvlak", "poster"), Outline("Kaart", "kaart", 1)]

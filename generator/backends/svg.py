@@ -52,7 +52,7 @@ def render(document: Document) -> bytes:
         viewBox=f"0 0 {_number(page.width)} {_number(page.height)}",
         id=page.id,
         role="group",
-        style="font-kerning:normal;font-variant-ligatures:none",
+        style="font-kerning:normal;font-variant-ligatures:none;text-rendering:geometricPrecision",
         debug=False,
     )
     _speak(drawing, document.lang)

@@ -1,0 +1,85 @@
+"""Text with the fonts embedded: characters become operators that keep the measured kerning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
+
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import TTFont
+
+from generator.scene import Font, Run
+
+SOFT_HYPHEN = "\u00ad"
+
+
+def show(run: Run, document: PDFDocument, end: str = "") -> str:
+    """The operators that show a run at the current text position.
+
+    Kerning goes between the characters as adjustments in thousandths of an em (ISO 32000-1,
+    9.4.3), so that the drawn width is the run's width in every viewer. `end` is a space to add
+    for who reads along, or SOFT_HYPHEN when the run's last character is a hyphen that is not in
+    the text.
+    """
+    text, kerning = run.text + end, dict(run.kerning)
+    if end == SOFT_HYPHEN:
+        head, tail = text[:-2], text[-2:-1]
+        code = [*_shown(head, run, kerning, document)]
+        code += ["/Span <</ActualText <FEFF00AD>>> BDC", *_shown(tail, run, {}, document), "EMC"]
+    else:
+        code = [*_shown(text, run, kerning, document)]
+    tracked = [f"{run.tracking:.6g} Tc", *code, "0 Tc"] if run.tracking else code
+    return " ".join(tracked)
+
+
+def _shown(text: str, run: Run, kerning: dict[int, float], document: PDFDocument) -> Iterator[str]:
+    font = _font(run.font)
+    start = 0
+    for subset, codes in font.splitString(text, document):
+        yield f"{font.getSubsetInternalName(subset, document)} {run.size:.6g} Tf"
+        yield f"[({''.join(_adjusted(codes, kerning, start))})] TJ"
+        start += len(codes)
+
+
+def _adjusted(codes: bytes, kerning: dict[int, float], start: int) -> Iterator[str]:
+    for index, code in enumerate(codes, start):
+        yield escapePDF(bytes([code]))
+        if index in kerning:
+            yield f"){-kerning[index]:.6g}("
+
+
+@lru_cache(maxsize=64)
+def _font(font: Font) -> _Font:
+    # Not registered with reportlab: its table of fonts takes two files with one name for the same.
+    return _Font(font.key, BytesIO(font.data), asciiReadable=False)
+
+
+class _Font(TTFont):  # type: ignore[misc]
+    """A TrueType font that is embedded with the characters in use and no others."""
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802
+        before = set(doc.idToObject)
+        super().addObjects(doc)
+        for name, added in doc.idToObject.items():
+            if name not in before and name.startswith("toUnicodeCMap:"):
+                added.content = _without_null(added.content)
+
+
+_PAIR = re.compile(r"<..> <....>\n")
+_BLOCK = 100
+
+
+def _without_null(cmap: str) -> str:
+    """A character map without codes for U+0000, in blocks of the size that is allowed.
+
+    Unused codes must not map to a character (ISO 14289-1, 7.21.7; ISO 32000-1, 9.10.3).
+    """
+    pairs = [pair for pair in _PAIR.findall(cmap) if not pair.endswith("<0000>\n")]
+    blocks = [pairs[at : at + _BLOCK] for at in range(0, len(pairs), _BLOCK)]
+    head, opening, rest = cmap.partition("endcodespacerange\n")
+    _, _, tail = rest.partition("endbfchar\n")
+    body = (f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)
+    return f"{head}{opening}{''.join(body)}{tail}"
