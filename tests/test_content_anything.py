@@ -27,6 +27,7 @@ def read(text: str) -> Network | None:
     return None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_no_text_makes_reading_raise_anything_else(text: str) -> None:
     read(text)
@@ -34,7 +35,7 @@ def test_no_text_makes_reading_raise_anything_else(text: str) -> None:
     read(f"---\ntitle: K\n{text}\n---\n## A\n")
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
 def test_no_heap_of_markup_makes_reading_raise_anything_else(text: str) -> None:
     read(text)
@@ -44,6 +45,7 @@ def test_no_heap_of_markup_makes_reading_raise_anything_else(text: str) -> None:
             fill(found, {"a": "b"})
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=40))
 def test_no_bytes_make_reading_raise_anything_else(data: bytes) -> None:
     with contextlib.suppress(ContentError):
@@ -76,6 +78,7 @@ def markdown(block: Block) -> str:
     return f"- {text}\n" if block.kind == "bullet" else f"\n{text}\n\n"
 
 
+@settings(deadline=None)
 @given(WORDS, STATIONS)
 def test_a_map_reads_back_as_written(
     title: str, stations: list[tuple[str, str, tuple[Block, ...]]]

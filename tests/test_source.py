@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import BrandError, Problem, Where
@@ -77,6 +77,7 @@ def test_a_folder_in_place_of_a_file_is_the_callers_kind_of_error(tmp_path: Path
         read(tmp_path, BrandError)
 
 
+@settings(deadline=None)
 @given(st.text("ab\n", max_size=30), st.data())
 def test_offsets_and_places_are_each_others_reverse(text: str, data: st.DataObject) -> None:
     source = Source("f", text)
@@ -278,6 +279,7 @@ def test_reading_goes_on_after_an_unquoted_colour() -> None:
     assert [line.split(":")[1] for line in said] == ["1", "2", "3"]
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(codec="utf-8"), max_size=60) | st.text("a:[]{}'\"#-|>&*! \n", max_size=40)
 )
