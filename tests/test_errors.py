@@ -30,6 +30,7 @@ def line(text: str) -> str:
 
 FRONT_MATTER = [
     ("▸## A\n", "the front matter is missing", "start the file with '---'"),
+    ("▸\n---\ntitle: K\n---\n## A\n", "must start on line 1", "blank lines"),
     ("▸---\ntitle: K\n## A\n", "the front matter is not closed", "three dashes"),
     ("---\n▸lang: nl\n---\n## A\n", "title is missing", "add 'title: …'"),
     ("---\ntitle: ▸''\n---\n## A\n", "title is empty", ""),
@@ -167,6 +168,7 @@ TEXT = [
     (TITLE + "## A\nzie ▸[x](#a)\n", "a link cannot lead to '#a'", "https://"),
     (TITLE + "## A\nzie ▸[x]()\n", "a link cannot lead to ''", "https://"),
     (TITLE + "## A\nzie ▸<ftp://a.nl>\n", "a link cannot lead to 'ftp://a.nl'", "https://"),
+    (TITLE + '## A\n▸[x](https://a.nl "t")\n', "a link has no title of its own", "remove"),
     (TITLE + "## A\nHallo ▸{{ naam\n", "this placeholder is not closed", r"\{{"),
     (TITLE + "## A\n▸x &#x2028; y\n", "a character that cannot be printed: U+2028", "remove"),
 ]

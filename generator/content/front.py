@@ -71,6 +71,10 @@ def extent(source: Source, problems: list[Problem]) -> tuple[int, int]:
         hint = "close it with a line of three dashes"
         problems.append(Problem("the front matter is not closed", where, hint))
         return len(source.text), len(source.text)
+    if source.text.lstrip().startswith("---"):
+        hint = "remove the blank lines above it"
+        problems.append(Problem("the front matter must start on line 1", where, hint))
+        return 0, len(source.text)
     hint = "start the file with '---', 'title: …' and '---', each on a line of its own"
     problems.append(Problem("the front matter is missing", where, hint))
     return 0, 0

@@ -129,15 +129,17 @@ class Markdown:
                     link = Span("", style.bold, style.italic, self._link(child, inline))
                     yield from self._inline(child, inline, link)
                 case refused:
+                    message, hint = _REFUSED[refused]
                     where = self._inside(inline, child.meta["at"])
-                    self._problems.append(
-                        Problem(_REFUSED[refused][0], where, _REFUSED[refused][1])
-                    )
+                    self._problems.append(Problem(message, where, hint))
 
     def _link(self, node: SyntaxTreeNode, inline: SyntaxTreeNode) -> str:
         target = str(node.attrs.get("href", ""))
+        where = self._inside(inline, node.meta["at"])
+        if "title" in node.attrs:
+            hint = "remove the quoted text after the address"
+            self._problems.append(Problem("a link has no title of its own", where, hint))
         if not _LINK.match(target):
-            where = self._inside(inline, node.meta["at"])
             message = f"a link cannot lead to '{target}'"
             hint = "start it with https://, mailto: or tel:"
             self._problems.append(Problem(message, where, hint))
