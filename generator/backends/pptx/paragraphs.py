@@ -56,7 +56,7 @@ def _properties(item: TextBox, index: int, start: int, pen: Pen) -> str:
     hanging = _bullet_left(paragraph.bullet) - item.x if paragraph.bullet else paragraph.indent
     return tag(
         "a:pPr",
-        tag("a:lnSpc", tag("a:spcPts", val=hundredths(paragraph.leading))),
+        tag("a:lnSpc", _line_spacing(paragraph)),
         tag("a:spcBef", tag("a:spcPts", val=hundredths(before))),
         tag("a:spcAft", tag("a:spcPts", val=0)),
         _bullet(paragraph, start, pen),
@@ -65,6 +65,14 @@ def _properties(item: TextBox, index: int, start: int, pen: Pen) -> str:
         lvl=paragraph.level or None,
         algn=_ALIGN[item.align],
     )
+
+
+def _line_spacing(paragraph: Paragraph) -> str:
+    """Exact, but for a single-spaced line."""
+    single = seat.LINE * seat.size(paragraph.runs)
+    if abs(paragraph.leading - single) < 0.01:
+        return tag("a:spcPct", val=100_000)
+    return tag("a:spcPts", val=hundredths(paragraph.leading))
 
 
 def _bullet_left(bullet: Bullet) -> float:

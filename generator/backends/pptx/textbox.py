@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import cos, radians, sin
 
 from generator.backends.pptx import paragraphs, seat
 from generator.backends.pptx.style import Pen
 from generator.backends.pptx.template import Placeholder
 from generator.backends.pptx.xml import Box, emu, tag, transform
-from generator.scene import Paragraph, Role, Text, TextBox
+from generator.scene import Paragraph, Role, Run, Text, TextBox
 
 _SLACK = 2.0  # points at a line's open end, so that no program takes it for overflow
 _ANCHORS = {"start": "t", "middle": "ctr", "end": "b"}
@@ -27,11 +28,21 @@ def line(item: Text, pen: Pen) -> tuple[str, Box]:
     down = seat.below(item.runs) - height / 2 + seat.correction(item.runs)
     x, y = _from(item, across, down)
     frame = Box(x - width / 2, y - height / 2, width, height)
-    body = paragraphs.single(item.runs, item.anchor, pen, heading=item.role in _HEADINGS)
-    name = "".join(run.text for run in item.runs)
+    runs, link = _shared_link(item.runs)
+    body = paragraphs.single(runs, item.anchor, pen, heading=item.role in _HEADINGS)
+    name = "".join(run.text for run in runs)
+    pen = replace(pen, link=link or pen.link)
     return _text_box(name, frame, _body("none", "ctr"), body, pen, item.angle), frame.turned(
         item.angle
     )
+
+
+def _shared_link(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], str]:
+    """A link that all runs share is the whole box's: it is easier to hit and not underlined."""
+    link = runs[0].link
+    if not link or any(run.link != link for run in runs):
+        return runs, ""
+    return tuple(replace(run, link="") for run in runs), link
 
 
 def _from(item: Text, along: float, down: float) -> tuple[float, float]:
@@ -42,20 +53,29 @@ def _from(item: Text, along: float, down: float) -> tuple[float, float]:
 
 def box(item: TextBox, pen: Pen) -> tuple[str, Box]:
     """A text box of flowing paragraphs."""
-    frame = _frame(item)
+    frame = _corrected(_frame(item), item)
     body = paragraphs.flowing(item, pen)
     return _text_box(item.name, frame, _body("square", _ANCHORS[item.anchor]), body, pen), frame
 
 
+def _single_spaced(item: TextBox) -> TextBox:
+    """LibreOffice misplaces a field in a line of exact spacing."""
+    (only,) = item.paragraphs
+    return replace(item, paragraphs=(replace(only, leading=seat.LINE * seat.size(only.runs)),))
+
+
 def _frame(item: TextBox) -> Box:
-    """The item's box, moved so that its first baseline comes out where the scene has it."""
+    """The item's box, moved so that LibreOffice sets its first baseline where the scene has it."""
     first = item.paragraphs[0]
     line = first.lines[0]
     free = item.height - sum(_heights(item.paragraphs))
     top = {"start": 0.0, "middle": free / 2, "end": free}[item.anchor]
     baseline = item.y + top + first.leading - seat.below(line.runs)
-    y = item.y + line.y - baseline + seat.correction(line.runs)
-    return Box(item.x, y, item.width, item.height)
+    return Box(item.x, item.y + line.y - baseline, item.width, item.height)
+
+
+def _corrected(frame: Box, item: TextBox) -> Box:
+    return replace(frame, y=frame.y + seat.correction(item.paragraphs[0].lines[0].runs))
 
 
 def _heights(written: Sequence[Paragraph]) -> Iterator[float]:
@@ -83,8 +103,11 @@ def _text_box(
 
 def placed(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
     """A text box in its layout's placeholder; only what differs from the layout is written."""
+    if item.placeholder == "number":
+        item = _single_spaced(item)
     frame = _frame(item)
     own = not (holder.area and holder.area.near(frame))
+    frame = _corrected(frame, item) if own else frame
     anchor = _ANCHORS[item.anchor]
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), emu(0) if own else None)
     properties = tag("a:bodyPr", **insets, anchor=None if anchor == holder.anchor else anchor)
