@@ -83,7 +83,7 @@ def font(style: str = "Regular") -> Font:
     """One of the shipped fonts."""
     weight = {"Regular": 400, "Italic": 400, "SemiBold": 600, "Bold": 700}[style]
     data = (FONTS / f"SourceSans3-{style}.ttf").read_bytes()
-    return Font(f"source-sans-3-{style}", "Source Sans 3", weight, style == "Italic", data)
+    return Font(f"SourceSans3-{style}", "Source Sans 3", weight, style == "Italic", data)
 
 
 def run(

@@ -53,7 +53,7 @@ class _LineEnds(NoEncryption):  # type: ignore[misc]
 class _Body(bytes, PDFObject):  # type: ignore[misc]
     """The data of a stream; its length leaves the line-end out."""
 
-    def format(self, _: PDFDocument) -> bytes:  # type: ignore[override]
+    def format(self, _: PDFDocument) -> bytes:
         return bytes(self) + b"\n"
 
 

@@ -54,7 +54,9 @@ def _adjusted(codes: bytes, kerning: dict[int, float], start: int) -> Iterator[s
 @lru_cache(maxsize=64)
 def _font(font: Font) -> _Font:
     # Not registered with reportlab: its table of fonts takes two files with one name for the same.
-    return _Font(font.key, BytesIO(font.data), asciiReadable=False)
+    loaded = _Font(font.key, BytesIO(font.data), asciiReadable=False)
+    loaded.face.name = font.key.encode("ascii", "replace")
+    return loaded
 
 
 class _Font(TTFont):  # type: ignore[misc]

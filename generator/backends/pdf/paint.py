@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO
 from math import cos, radians, sin
 from typing import assert_never
 
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from generator.backends.pdf import bounds, fonts, structure
+from generator.backends.pdf import bounds, fonts, pictures, structure
 from generator.backends.pdf.structure import Element, Place
 from generator.backends.pdf.tags import Tags
 from generator.scene import (
@@ -169,23 +167,7 @@ class Painter:
 
     def _picture(self, picture: Picture, element: Element | None) -> None:
         self._enter(element)
-        self.sheet.saveState()
-        self.sheet.translate(picture.x, picture.y + picture.height)
-        if picture.media_type == "image/png":
-            self.sheet.scale(1, -1)
-            image = ImageReader(BytesIO(picture.data))
-            self.sheet.drawImage(image, 0, 0, picture.width, picture.height, mask="auto")
-        else:
-            self._vectors(picture)
-        self.sheet.restoreState()
-
-    def _vectors(self, picture: Picture) -> None:
-        from reportlab.graphics import renderPDF
-        from svglib.svglib import svg2rlg
-
-        drawing = svg2rlg(BytesIO(picture.data))
-        self.sheet.scale(picture.width / drawing.width, -picture.height / drawing.height)
-        renderPDF.draw(drawing, self.sheet, 0, 0)
+        pictures.draw(picture, self.sheet)
 
     # --- groups and links
 
@@ -197,7 +179,7 @@ class Painter:
         inner = structure.inside(place, group, linked)
         self.draw(group.items, inner)
         if inner.link:
-            self._annotate(inner.link, box, group.link, group.alt or group.name)
+            self._annotate(inner.link, box, group.link, group.alt or group.name or group.link)
 
     def _reaches(self, link: str) -> bool:
         return bool(link) and (not link.startswith("#") or link[1:] in self.ids)

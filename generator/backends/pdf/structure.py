@@ -7,10 +7,11 @@ figure follow it as a list; an element that nothing was drawn in is left out of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 from generator.backends.pdf import bounds
+from generator.backends.pdf.bounds import Bounds
 from generator.scene import Group, Paragraph, Picture, Role, TextBox
 
 FIRST_KEY = 1000
@@ -45,7 +46,6 @@ class Annotation:
 Kid: TypeAlias = "Element | Mark | Annotation"
 
 
-@dataclass(slots=True, eq=False)
 class Element:
     """A structure element, growing while its content is drawn.
 
@@ -53,18 +53,25 @@ class Element:
     heading that is still to come.
     """
 
-    tag: str
-    lang: str = ""
-    alt: str = ""
-    actual: str = ""
-    numbering: str = ""
-    bounds: bounds.Bounds | None = None
-    waiting: bool = False
-    kids: list[Kid] = field(default_factory=list)
+    def __init__(
+        self,
+        tag: str,
+        *,
+        lang: str = "",
+        alt: str = "",
+        actual: str = "",
+        numbering: str = "",
+        bounds: Bounds | None = None,
+    ) -> None:
+        self.tag, self.lang = tag, lang
+        self.alt, self.actual = alt, actual
+        self.numbering, self.bounds = numbering, bounds
+        self.waiting = False
+        self.kids: list[Kid] = []
 
-    def add(self, tag: str, *, lang: str = "", alt: str = "", actual: str = "") -> Element:
+    def add(self, tag: str, **entries: Any) -> Element:
         """A new element at the end of this one."""
-        element = Element(tag, lang, alt, actual)
+        element = Element(tag, **entries)
         self.kids.append(element)
         return element
 
@@ -79,13 +86,15 @@ class Place:
     """Where an item stands in the tree.
 
     New elements go into `container`, text without a role of its own into `words`, shapes into
-    `shapes`; None stands for decoration. `link` is the element of the group's own link.
+    `shapes`; None stands for decoration. `role` is that of the group around, `link` the element
+    of its link.
     """
 
     container: Element
     words: Element | None = None
     shapes: Element | None = None
     stations: Element | None = None
+    role: Role = Role.DECORATION
     link: Element | None = None
 
 
@@ -103,18 +112,32 @@ _TAGS = {
     Role.LINE_NAME: "P",
 }
 _PARTS_OF_A_MAP = {Role.LABEL, Role.NUMBER, Role.LINE_NAME}
+_TITLES = {Role.TITLE, Role.HEADING}
 
 
 def inside(place: Place, group: Group, linked: bool) -> Place:
     """Where the items of a group stand; `linked` when its link leads somewhere."""
-    inner = _inside(place, group)
+    inner = _inside(replace(place, role=group.role, link=None), group)
     if group.lang:
         (inner.words or inner.container).lang = group.lang
     if not linked:
-        return replace(inner, link=None)
+        return inner
+    if inner.shapes is not place.shapes:
+        return replace(inner, link=_wrapped(place.container, inner.shapes))
     own = inner.words if inner.words is not place.words else None
     link = (own or inner.container.add("P")).add("Link")
     return replace(inner, words=link, link=link)
+
+
+def _wrapped(container: Element, figure: Element | None) -> Element:
+    """A link in the place of a figure, with the figure in it."""
+    paragraph = Element("P")
+    link = paragraph.add("Link")
+    for at, kid in enumerate(container.kids):
+        if kid is figure:
+            container.kids[at] = paragraph
+            link.kids.append(kid)
+    return link
 
 
 def _inside(place: Place, group: Group) -> Place:
@@ -136,20 +159,20 @@ def _inside(place: Place, group: Group) -> Place:
             logo = _figure(place.container, group)
             return replace(place, words=logo, shapes=logo)
         case Role.DECORATION | Role.LINE | Role.LOGO:
-            return Place(place.container.add("Div")) if group.lang else place
+            return replace(place, container=place.container.add("Div")) if group.lang else place
         case _:
             return replace(place, words=_own(place, group.role))
 
 
 def _figure(container: Element, group: Group) -> Element:
-    figure = container.add("Figure", alt=group.alt)
-    figure.bounds = bounds.of(group.items)
-    return figure
+    box = bounds.of(group.items)
+    return container.add("Figure", alt=group.alt or group.name, bounds=box)
 
 
 def text(place: Place, role: Role) -> Element | None:
     """The element that a text of this role belongs in; None when it is decoration."""
-    if role is Role.DECORATION or (role in _PARTS_OF_A_MAP and place.words):
+    part = role in _PARTS_OF_A_MAP or (role in _TITLES and role is place.role)
+    if role is Role.DECORATION or place.link or (part and place.words):
         return place.words
     return _own(place, role)
 
@@ -168,9 +191,8 @@ def picture(place: Place, picture: Picture) -> Element | None:
     """The figure that a picture is, unless it is decoration or part of a figure."""
     if not picture.alt or place.shapes:
         return place.shapes
-    figure = place.container.add("Figure", alt=picture.alt)
-    figure.bounds = bounds.of((picture,))
-    return figure
+    box = bounds.of((picture,))
+    return place.container.add("Figure", alt=picture.alt, bounds=box)
 
 
 def paragraphs(
@@ -198,8 +220,7 @@ def _item(
     numbering = "Decimal" if numbered else "Disc"
     listing = lists.pop()[0] if len(lists) > paragraph.level else None
     if listing is None or listing.numbering != numbering:
-        listing = (lists[-1][1] if lists else container).add("L")
-        listing.numbering = numbering
+        listing = (lists[-1][1] if lists else container).add("L", numbering=numbering)
     item = listing.add("LI")
     label, body = item.add("Lbl", actual="" if numbered else "•"), item.add("LBody")
     lists.append((listing, body))

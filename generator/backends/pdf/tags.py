@@ -20,7 +20,7 @@ class Tags:
     """The tree of a file under construction: what is drawn is marked as part of an element."""
 
     def __init__(self, lang: str) -> None:
-        self.root = Element("Document", lang)
+        self.root = Element("Document", lang=lang)
         self._marks: list[list[Element]] = []
         self._links: list[Element] = []
         self._heights: list[float] = []
