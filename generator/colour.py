@@ -25,8 +25,8 @@ def parse(text: str) -> Color | None:
         color = Css(text)
     except ValueError:
         return None
-    if color.alpha() != 1:
-        return None
+    if color.alpha() != 1 or any(part != part for part in color.coords()):
+        return None  # a part that is `none` is not a number
     red, green, blue = (round(255 * part) for part in color.convert("srgb").fit().coords())
     return Color(red, green, blue)
 

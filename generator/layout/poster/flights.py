@@ -1,0 +1,249 @@
+"""Fitting a staircase on its sheets: how wide, how high, and how large the type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.brand.model import Brand
+from generator.content.model import Network, Station
+from generator.layout.badge import cap_height
+from generator.layout.geometry import Box
+from generator.layout.poster.colophon import Colophon, set_colophon
+from generator.layout.poster.format import Format
+from generator.layout.poster.panel import Panel, Type, set_lines, set_panel
+from generator.layout.setting import Column, plain, set_title
+from generator.layout.staircase import Flight, Stairs, drop, stairs
+
+_MARGIN = 1 / 30  # of the long side
+_LINE = 1 / 47
+_GAP = 0.71  # between columns, in margins
+_LEADING = 1.34
+_LONG = 30  # words from which an introduction is set smaller
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One attempt: the rise in line widths, and the sizes of title and body on A3."""
+
+    rise: float
+    title: float
+    body: float
+
+
+PREFERRED = Rung(1.78, 72.0, 12.5)
+# From the largest to the smallest: first the rise gives, then the title, then the text.
+LADDER = (
+    *(replace(PREFERRED, body=body) for body in (16.0, 15.0, 14.0, 13.5, 13.0)),
+    PREFERRED,
+    *(replace(PREFERRED, rise=rise) for rise in (1.5, 1.25)),
+    *(Rung(1.25, title, 12.5) for title in (66.0, 60.0)),
+    *(Rung(1.25, 60.0, body) for body in (12.0, 11.5, 11.0)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What hangs under a flight in a column: a station's panel, or the introduction."""
+
+    column: int
+    panel: Panel
+    station: Station | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A network on a number of sheets at one rung."""
+
+    network: Network
+    brand: Brand
+    size: Format
+    sheets: int
+    rung: Rung
+
+    @property
+    def type(self) -> Type:
+        """The sizes of type on this format."""
+        body = self.rung.body * self.size.scale
+        return Type(self.rung.title * self.size.scale, 1.6 * body, body, body, _LEADING * body)
+
+    @property
+    def stairs(self) -> Stairs:
+        """The staircase's dimensions on this format."""
+        long = max(self.size.width, self.size.height)
+        margin = _MARGIN * long
+        count = 4 if self.size.width >= self.size.height else 3
+        return stairs(self.size.width, margin, count, _GAP * margin, _LINE * long, self.rung.rise)
+
+    @property
+    def hang(self) -> float:
+        """From a line's centre to the first baseline of the text under it."""
+        plan = self.stairs
+        cap = cap_height(self.brand.typeface.semibold, self.type.heading)
+        return plan.radius + 0.5 * plan.line + cap
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: its title, its flights from top to bottom, the cells under each, a colophon."""
+
+    attempt: Attempt
+    title: Column
+    flights: tuple[Flight, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    colophon: Colophon | None
+    colophon_column: int
+
+
+def fit(attempt: Attempt) -> tuple[Sheet, ...] | None:
+    """The sheets of an attempt, or None when something does not fit."""
+    columns = len(attempt.stairs.columns)
+    cells = _cells(attempt, columns)
+    rows = [tuple(cells[at : at + columns]) for at in range(0, len(cells), columns)]
+    share = -(-len(rows) // attempt.sheets)
+    sheets = []
+    for first in range(0, len(rows), share):
+        part = rows[first : first + share]
+        sheet = _sheet(attempt, part, first > 0, first + share < len(rows))
+        if sheet is None:
+            return None
+        sheets.append(sheet)
+    return tuple(sheets)
+
+
+def _cells(attempt: Attempt, columns: int) -> list[Cell]:
+    plan = attempt.stairs
+    accent = attempt.brand.palette.field
+    panels = [
+        Cell(
+            (at + 1) % columns,
+            set_panel(
+                station, attempt.brand, attempt.type, plan.width, accent, attempt.network.lang
+            ),
+            station,
+        )
+        for at, station in enumerate(attempt.network.panels)
+    ]
+    return [Cell(0, _introduction(attempt, plan.width)), *panels]
+
+
+def _introduction(attempt: Attempt, measure: float) -> Panel:
+    """The introduction, or else the subtitle, as a panel without a name."""
+    network = attempt.network
+    blocks = network.introduction or plain(network.subtitle)
+    long = len(" ".join(block.text for block in blocks).split()) > _LONG
+    size = attempt.type.heading * (0.75 if long else 1.0)
+    accent = attempt.brand.palette.field
+    return set_lines(blocks, attempt.brand, size, 1.27 * size, measure, accent, network.lang)
+
+
+def _sheet(
+    attempt: Attempt, rows: Sequence[tuple[Cell, ...]], enters: bool, leaves: bool
+) -> Sheet | None:
+    """One sheet: every flight as high as the texts above it let it, the rest shared out."""
+    plan, kind = attempt.stairs, attempt.type
+    colophon = (
+        None if leaves else set_colophon(attempt.network, attempt.brand, kind.body, plan.width)
+    )
+    title = _title(attempt, plan, enters)
+    flights = [
+        Flight(plan, 0.0, _discs(row), enters or at > 0, leaves or at + 1 < len(rows))
+        for at, row in enumerate(rows)
+    ]
+    levels = [max(_under_title(attempt, title, flights[0]), _under_margin(plan))]
+    for row, flight in zip(rows, flights[1:], strict=False):
+        gap = 0.8 * kind.leading
+        levels.append(levels[-1] + drop(_boxes(attempt, row), flight, gap))
+    foot, column = _foot(attempt, rows[-1], colophon)
+    slack = attempt.size.height - plan.left - levels[-1] - foot
+    panels = [cell.panel for row in rows for cell in row]
+    if slack < 0 or not (title.fits and all(panel.fits for panel in panels)):
+        return None
+    placed = [
+        replace(flight, y=level + shift)
+        for flight, level, shift in zip(flights, levels, _shares(len(rows), slack), strict=True)
+    ]
+    return Sheet(attempt, title, tuple(placed), tuple(rows), colophon, column)
+
+
+def _discs(row: Sequence[Cell]) -> tuple[int, ...]:
+    return tuple(cell.column for cell in row if cell.station)
+
+
+def _title(attempt: Attempt, plan: Stairs, small: bool) -> Column:
+    """The title, on as few lines as a measure of 0.62 page allows, and these of even length."""
+    size = attempt.type.title * (0.5 if small else 1.0)
+    palette = attempt.brand.palette
+    return set_title(
+        attempt.network.title,
+        attempt.brand.typeface.heading,
+        size,
+        palette.on_field,
+        0.62 * plan.edge,
+    )
+
+
+def title_baseline(attempt: Attempt, title: Column) -> float:
+    """The title's first baseline: its capitals hang from the margin."""
+    first = title.lines[0].runs[0]
+    return attempt.stairs.left + cap_height(first.font, first.size)
+
+
+def _under_title(attempt: Attempt, title: Column, flight: Flight) -> float:
+    plan = flight.stairs
+    top = title_baseline(attempt, title) - title.first
+    below = 0.22 * attempt.type.title
+    boxes = [
+        Box(plan.left, top + line.y, sum(run.width for run in line.runs), below)
+        for line in title.lines
+    ]
+    return drop(boxes, flight, 0.5 * plan.line)
+
+
+def _under_margin(plan: Stairs) -> float:
+    """The highest first flight: its last disc stands under the margin."""
+    return plan.left + plan.radius + plan.rise * (len(plan.columns) - 1)
+
+
+def _boxes(attempt: Attempt, row: Sequence[Cell]) -> list[Box]:
+    """The lines of text under a flight whose first column lies at y = 0."""
+    plan = attempt.stairs
+    return [
+        box
+        for cell in row
+        for box in cell.panel.boxes(
+            plan.columns[cell.column], attempt.hang - cell.column * plan.rise
+        )
+    ]
+
+
+def _foot(attempt: Attempt, row: Sequence[Cell], colophon: Colophon | None) -> tuple[float, int]:
+    """How far the last flight's texts reach under its first column, and the colophon's column.
+
+    The colophon stands in the last column, unless it would cost room that another column has.
+    """
+    plan = attempt.stairs
+    lows = {cell.column: _low(attempt, cell) for cell in row}
+    text = max(lows.values())
+    if colophon is None:
+        return text, 0
+    gap = 1.5 * attempt.type.leading
+    bare = attempt.stairs.line
+    ends = {
+        column: lows.get(column, bare - column * plan.rise) + gap + colophon.height
+        for column in reversed(range(len(plan.columns)))
+    }
+    best = next((column for column, end in ends.items() if end <= text), None)
+    if best is None:
+        best = min(ends, key=lambda column: ends[column])
+    return max(text, ends[best]), best
+
+
+def _low(attempt: Attempt, cell: Cell) -> float:
+    return attempt.hang - cell.column * attempt.stairs.rise + cell.panel.last
+
+
+def _shares(count: int, slack: float) -> list[float]:
+    """How far each flight comes down: an equal share of the slack over each of them."""
+    step = slack / (count + 0.15)
+    return [step * (at + 1) for at in range(count)]

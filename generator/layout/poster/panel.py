@@ -1,0 +1,158 @@
+"""A panel: a station's name, its lead and its explanation, hung from one baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.brand.model import Brand
+from generator.content.model import Block, Station
+from generator.layout.geometry import Box
+from generator.layout.setting import Column, boxed, plain, set_column, set_even, style
+from generator.scene import Color, Group, Item, Role
+from generator.text import metrics
+
+_HEADING_TO_TEXT = 1.4  # baselines, in leadings of the text
+_LEAD_TO_TEXT = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A poster's type: sizes in points, all leadings but the title's from the body's."""
+
+    title: float
+    heading: float
+    lead: float
+    body: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A column whose first baseline lies `drop` under its panel's."""
+
+    column: Column
+    drop: float
+
+    @property
+    def last(self) -> float:
+        """The last baseline."""
+        return self.drop + self.column.last - self.column.first
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A panel's parts from the name down; y = 0 is the name's first baseline."""
+
+    parts: tuple[Part, ...]
+    indent: float
+    descent: float
+
+    @property
+    def last(self) -> float:
+        """The last baseline."""
+        return self.parts[-1].last if self.parts else 0.0
+
+    @property
+    def fits(self) -> bool:
+        """Whether no word is wider than the panel."""
+        return all(part.column.fits for part in self.parts)
+
+    def boxes(self, x: float, y: float) -> tuple[Box, ...]:
+        """The lines' boxes from baseline to descender, when the panel hangs at (x, y)."""
+        return tuple(
+            Box(
+                x + line.x,
+                y + part.drop + line.y - part.column.first,
+                sum(run.width for run in line.runs),
+                self.descent,
+            )
+            for part in self.parts
+            for line in part.column.lines
+        )
+
+
+def set_panel(
+    station: Station,
+    brand: Brand,
+    kind: Type,
+    measure: float,
+    accent: Color,
+    lang: str,
+    *,
+    indent: float = 0.0,
+) -> Panel:
+    """A station set as a panel; its name starts `indent` to the right, where a badge goes."""
+    heading = _heading(station.title, brand, kind, measure - indent, lang)
+    columns = [heading]
+    if station.lead:
+        look = style(
+            brand.typeface,
+            kind.lead,
+            kind.leading,
+            accent,
+            lang,
+            font=brand.typeface.semibold,
+            hyphenate=False,
+        )
+        columns.append(set_column([Block(station.lead)], look, measure, Role.LEAD))
+    if station.body:
+        look = style(
+            brand.typeface, kind.body, kind.leading, brand.palette.text, lang, accent=accent
+        )
+        columns.append(set_column(station.body, look, measure))
+    return Panel(_stacked(columns, kind, bool(station.lead)), indent, _descent(brand, kind.body))
+
+
+def set_lines(
+    blocks: Sequence[Block],
+    brand: Brand,
+    size: float,
+    leading: float,
+    measure: float,
+    color: Color,
+    lang: str,
+) -> Panel:
+    """Blocks alone as a panel without a name, in semibold: an introduction."""
+    look = style(
+        brand.typeface, size, leading, color, lang,
+        font=brand.typeface.semibold, hyphenate=False,
+    )  # fmt: skip
+    column = set_even(blocks, look, measure)
+    return Panel((Part(column, 0.0),) if column.lines else (), 0.0, _descent(brand, size))
+
+
+def _descent(brand: Brand, size: float) -> float:
+    return metrics(brand.typeface.regular).descent * size * 0.8
+
+
+def _heading(title: str, brand: Brand, kind: Type, measure: float, lang: str) -> Column:
+    look = style(
+        brand.typeface,
+        kind.heading,
+        1.15 * kind.heading,
+        brand.palette.text,
+        lang,
+        font=brand.typeface.semibold,
+    )
+    return set_column(plain(title), look, measure, Role.HEADING)
+
+
+def _stacked(columns: list[Column], kind: Type, lead: bool) -> tuple[Part, ...]:
+    parts = [Part(columns[0], 0.0)]
+    for at, column in enumerate(columns[1:]):
+        after_lead = lead and at == 1
+        step = (_LEAD_TO_TEXT if after_lead else _HEADING_TO_TEXT) * kind.leading
+        parts.append(Part(column, parts[-1].last + step))
+    return tuple(parts)
+
+
+def draw_panel(
+    panel: Panel, station: Station, x: float, y: float, badge: tuple[Item, ...] = ()
+) -> Group:
+    """A panel hung at (x, y); its name links back to the map."""
+    first, *rest = panel.parts
+    name = boxed(first.column, x + panel.indent, y + first.drop - first.column.first)
+    back = Group((*badge, name), Role.HEADING, name=station.title, link=f"#kaart-{station.id}")
+    texts = [boxed(part.column, x, y + part.drop - part.column.first) for part in rest]
+    return Group((back, *texts), Role.PANEL, id=station.id, name=station.title)

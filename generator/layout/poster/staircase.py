@@ -1,0 +1,202 @@
+"""The staircase poster: one line climbs the page and each text hangs from its station."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from generator.brand import line_colors
+from generator.brand.model import Brand
+from generator.content.model import Network, Station
+from generator.errors import FitError, Problem
+from generator.layout.badge import badge
+from generator.layout.figure import summary
+from generator.layout.ladder import largest
+from generator.layout.paint import Paint, paint
+from generator.layout.poster.colophon import draw_colophon
+from generator.layout.poster.flights import (
+    LADDER,
+    PREFERRED,
+    Attempt,
+    Cell,
+    Rung,
+    Sheet,
+    fit,
+    title_baseline,
+)
+from generator.layout.poster.format import Format
+from generator.layout.poster.panel import draw_panel
+from generator.layout.setting import boxed
+from generator.layout.staircase import (
+    Flight,
+    above,
+    bars,
+    below,
+    line,
+    name_end,
+    name_onward,
+    name_start,
+)
+from generator.layout.words import words
+from generator.scene import Group, Item, Page, Role
+
+_SHEETS = 6
+
+
+def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
+    """A network of one line as a staircase, on as few sheets as it fits on."""
+    for count in range(1, _SHEETS + 1):
+        base = Attempt(network, brand, size, count, PREFERRED)
+        sheets = largest(LADDER, LADDER.index(PREFERRED), partial(_attempt, base))
+        if sheets:
+            colors = line_colors(brand, network)[network.lines[0].id]
+            return _Drawing(network, brand, size, sheets, paint(brand.palette, colors)).pages()
+    raise FitError([_too_much(network, size)])
+
+
+def _attempt(base: Attempt, rung: Rung) -> tuple[Sheet, ...] | None:
+    return fit(replace(base, rung=rung))
+
+
+def _too_much(network: Network, size: Format) -> Problem:
+    longest = max(network.panels, key=_length)
+    return Problem(
+        f"the texts do not fit on {_SHEETS} sheets of {size.name.upper()} at {size.floor:g} pt;"
+        f" the longest is '{longest.title}' ({_length(longest)} words)",
+        longest.where,
+        "shorten it, or write `poster: band`",
+    )
+
+
+def _length(station: Station) -> int:
+    return len(" ".join(block.text for block in station.body).split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Sheets in the colours of a house."""
+
+    network: Network
+    brand: Brand
+    size: Format
+    sheets: tuple[Sheet, ...]
+    paint: Paint
+
+    def pages(self) -> tuple[Page, ...]:
+        return tuple(self._page(at, sheet) for at, sheet in enumerate(self.sheets))
+
+    def _page(self, at: int, sheet: Sheet) -> Page:
+        more = f" ({at + 1})" if at else ""
+        items = [
+            *self._areas(at, sheet),
+            self._title(sheet, more),
+            *self._introduction(sheet),
+            self._map(sheet),
+            *self._panels(sheet),
+            *self._colophon(sheet),
+        ]
+        return Page(
+            f"poster{at + 1 if at else ''}", self.size.width, self.size.height, tuple(items),
+            self.network.title + more, self.brand.palette.background, "poster",
+        )  # fmt: skip
+
+    def _areas(self, at: int, sheet: Sheet) -> list[Item]:
+        """The field above the first flight, and the tint under the very last one."""
+        plan = sheet.attempt.stairs
+        areas = [above(sheet.flights[0], self.paint.field, plan.line if self.paint.rimmed else 0.0)]
+        if at + 1 == len(self.sheets):
+            areas.append(below(sheet.flights[-1], self.paint.tint, self.size.height))
+        return [Group(tuple(reversed(areas)), Role.DECORATION, name="field")]
+
+    def _title(self, sheet: Sheet, more: str) -> Item:
+        top = title_baseline(sheet.attempt, sheet.title) - sheet.title.first
+        return boxed(sheet.title, sheet.attempt.stairs.left, top, name=f"title{more}")
+
+    def _map(self, sheet: Sheet) -> Group:
+        path, *_ = self.network.lines
+        lines = [self._line(sheet, flight) for flight in sheet.flights]
+        drawn = Group(
+            tuple(item for items in lines for item in items), Role.LINE, name=path.name,
+            data=(("line", path.id),),
+        )  # fmt: skip
+        stations = [
+            self._station(sheet, flight, cell.column, cell.station)
+            for flight, row in zip(sheet.flights, sheet.rows, strict=True)
+            for cell in row
+            if cell.station
+        ]
+        captions = self._captions(sheet)
+        alt = summary(self.network)
+        return Group((drawn, *stations, *captions), Role.FIGURE, name="map", alt=alt)
+
+    def _line(self, sheet: Sheet, flight: Flight) -> tuple[Item, ...]:
+        color = self.paint.line if flight is sheet.flights[0] else self.paint.paper
+        return (line(flight, color, self.network.lines[0].name), *bars(flight, color))
+
+    def _station(self, sheet: Sheet, flight: Flight, column: int, station: Station) -> Group:
+        plan, face = sheet.attempt.stairs, self.brand.typeface
+        x, y = flight.centre(column)
+        ink = self.brand.palette.text
+        marks = badge(
+            x, y, plan.disc, plan.ring, str(station.number), self.paint.field, ink, face.bold
+        )
+        return Group(
+            marks, Role.STATION, id=f"kaart-{station.id}",
+            name=f"Station {station.number}: {station.title}", link=f"#{station.id}",
+            data=(("station", station.id), ("lines", self.network.lines[0].id)),
+        )  # fmt: skip
+
+    def _captions(self, sheet: Sheet) -> tuple[Item, ...]:
+        """What stands inside the line: the names of its termini, and the ways onward."""
+        path, say = self.network.lines[0], words(self.network.lang)
+        found: list[Item] = []
+        for flight, row in zip(sheet.flights, sheet.rows, strict=True):
+            color = self.paint.in_line if flight is sheet.flights[0] else self.paint.in_paper
+            font = self.brand.typeface.bold
+            if not flight.enters:
+                found += name_start(flight, path.start, font, color)
+            if flight.leaves:
+                onward = say.onward.format(self._after(row))
+                found += name_onward(flight, onward, self.brand.typeface.semibold, color)
+            else:
+                found += name_end(flight, path.end, font, color)
+        return tuple(found)
+
+    def _after(self, row: Sequence[Cell]) -> int:
+        """The number of the station that follows a full row."""
+        return max((cell.station.number or 0 for cell in row if cell.station), default=0) + 1
+
+    def _introduction(self, sheet: Sheet) -> list[Item]:
+        plan = sheet.attempt.stairs
+        return [
+            boxed(part.column, plan.left, self._hang(sheet, flight, cell) - part.column.first)
+            for flight, cell in self._cells(sheet)
+            for part in cell.panel.parts
+            if cell.station is None
+        ]
+
+    def _panels(self, sheet: Sheet) -> list[Item]:
+        plan = sheet.attempt.stairs
+        return [
+            draw_panel(
+                cell.panel, cell.station, plan.columns[cell.column], self._hang(sheet, flight, cell)
+            )
+            for flight, cell in self._cells(sheet)
+            if cell.station
+        ]
+
+    def _cells(self, sheet: Sheet) -> list[tuple[Flight, Cell]]:
+        pairs = zip(sheet.flights, sheet.rows, strict=True)
+        return [(flight, cell) for flight, row in pairs for cell in row]
+
+    def _hang(self, sheet: Sheet, flight: Flight, cell: Cell) -> float:
+        return flight.level(cell.column) + sheet.attempt.hang
+
+    def _colophon(self, sheet: Sheet) -> list[Item]:
+        if sheet.colophon is None:
+            return []
+        plan = sheet.attempt.stairs
+        x = plan.columns[sheet.colophon_column]
+        foot = self.size.height - plan.left
+        return [draw_colophon(sheet.colophon, x, x + plan.width, foot)]

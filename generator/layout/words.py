@@ -1,0 +1,96 @@
+"""The fixed words of posters and slides, in the map's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Sentences with `{}` where a name or a number comes."""
+
+    choose: str
+    click: str
+    onward: str
+    back: str
+    map: str
+    version: str
+    source: str
+    read_on: str
+    to_station: str
+    to_map: str
+    previous: str
+    next: str
+    start: str
+    months: tuple[str, ...]
+
+    def day(self, day: date) -> str:
+        """A date as it is written out."""
+        return f"{day.day} {self.months[day.month - 1]} {day.year}"
+
+
+_DUTCH = Words(
+    choose="Kies een station",
+    click="Klik op een station voor uitleg",
+    onward="verder bij {}",
+    back="Terug naar de kaart",
+    map="Kaart",
+    version="Versie {}",
+    source="Bron: {}",
+    read_on="Lees verder",
+    to_station="Ga naar station {}",
+    to_map="Ga terug naar de kaart",
+    previous="Vorig station: {}",
+    next="Volgend station: {}",
+    start="Start",
+    months=(
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+)
+
+_ENGLISH = Words(
+    choose="Choose a station",
+    click="Click a station to read more",
+    onward="on to {}",
+    back="Back to the map",
+    map="Map",
+    version="Version {}",
+    source="Source: {}",
+    read_on="Read on",
+    to_station="Go to station {}",
+    to_map="Back to the map",
+    previous="Previous station: {}",
+    next="Next station: {}",
+    start="Start",
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+)
+
+
+def words(lang: str) -> Words:
+    """The fixed words in a language: English for English, Dutch for all else."""
+    return _ENGLISH if lang.split("-")[0] == "en" else _DUTCH
