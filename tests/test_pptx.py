@@ -171,6 +171,18 @@ def test_a_potx_with_slides_of_its_own_gives_them_up() -> None:
     assert b"presentation.main+xml" in names["[Content_Types].xml"]
 
 
+def test_a_template_by_others_gives_its_layouts_and_gets_a_notes_master() -> None:
+    from pptx import Presentation
+
+    plain = io.BytesIO()
+    Presentation().save(plain)
+    deck = pptx.render(replace(pptx_decks.full(), template=plain.getvalue()))
+    station = Presentation(io.BytesIO(deck)).slides[2]
+    assert station.slide_layout.name == "Title and Content"
+    assert len(station.placeholders) == 4
+    assert station.notes_slide.notes_text_frame.text == "Wat willen wij?\nEn u?"
+
+
 def test_the_house_theme_replaces_the_templates(full: bytes) -> None:
     for name in ("theme1", "theme2"):
         theme = etree.fromstring(pptx_decks.parts(full)[f"ppt/theme/{name}.xml"])

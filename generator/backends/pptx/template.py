@@ -143,7 +143,15 @@ def apply_theme(part: Part, theme: Theme) -> None:
     """Write a house's colours and fonts into a theme part; slots it has no colour for stay."""
     from lxml import etree
 
-    root = etree.fromstring(part.blob)
+    # A notes master that python-pptx made itself has its theme parsed already.
+    parsed = getattr(part, "_element", None)
+    root = etree.fromstring(part.blob) if parsed is None else parsed
+    _write_theme(root, theme)
+    if parsed is None:
+        part.blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _write_theme(root: Any, theme: Theme) -> None:
     root.set("name", theme.name)
     scheme = root.find(f".//{_A}clrScheme")
     scheme.set("name", theme.name)
@@ -152,9 +160,9 @@ def apply_theme(part: Part, theme: Theme) -> None:
     fonts = root.find(f".//{_A}fontScheme")
     fonts.set("name", theme.name)
     for name, family in (("majorFont", theme.heading), ("minorFont", theme.body)):
-        fonts.find(f"{_A}{name}/{_A}latin").attrib.clear()
-        fonts.find(f"{_A}{name}/{_A}latin").set("typeface", family)
-    part.blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        latin = fonts.find(f"{_A}{name}/{_A}latin")
+        latin.attrib.clear()
+        latin.set("typeface", family)
 
 
 def _set_color(slot: Any, color: Color) -> None:
