@@ -9,7 +9,7 @@ from math import cos, radians, sin
 from generator.backends.pptx import paragraphs, seat
 from generator.backends.pptx.style import Pen
 from generator.backends.pptx.template import Placeholder
-from generator.backends.pptx.xml import Box, emu, tag, transform
+from generator.backends.pptx.xml import Box, tag, transform
 from generator.scene import Paragraph, Role, Run, Text, TextBox
 
 _SLACK = 2.0  # points at a line's open end, so that no program takes it for overflow
@@ -32,9 +32,8 @@ def line(item: Text, pen: Pen) -> tuple[str, Box]:
     body = paragraphs.single(runs, item.anchor, pen, heading=item.role in _HEADINGS)
     name = "".join(run.text for run in runs)
     pen = replace(pen, link=link or pen.link)
-    return _text_box(name, frame, _body("none", "ctr"), body, pen, item.angle), frame.turned(
-        item.angle
-    )
+    xml = _text_box(name, frame, _body("none", "ctr"), body, pen, item.angle)
+    return xml, frame.turned(item.angle)
 
 
 def _shared_link(runs: tuple[Run, ...]) -> tuple[tuple[Run, ...], str]:
@@ -109,7 +108,7 @@ def placed(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
     own = not (holder.area and holder.area.near(frame))
     frame = _corrected(frame, item) if own else frame
     anchor = _ANCHORS[item.anchor]
-    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), emu(0) if own else None)
+    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0 if own else None)
     properties = tag("a:bodyPr", **insets, anchor=None if anchor == holder.anchor else anchor)
     lock = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
     kind = tag("p:nvPr", tag("p:ph", **dict(holder.attributes)))
