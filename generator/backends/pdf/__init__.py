@@ -13,7 +13,7 @@ from generator.backends.pdf.paint import Painter, Sheet
 from generator.backends.pdf.structure import Element, Place
 from generator.backends.pdf.tags import Tags
 from generator.colour import WHITE
-from generator.scene import Document, Group, Item, Page, Rect
+from generator.scene import Document, Group, Item, Outline, Page, Rect
 
 
 def render(document: Document) -> bytes:
@@ -28,9 +28,7 @@ def render(document: Document) -> bytes:
     for page in document.pages:
         painter = Painter(sheet, tags, page, ids, document.lang)
         _page(painter, Place(_container(tags, document)))
-    for mark in document.outline:
-        if mark.target in ids:
-            sheet.addOutlineEntry(mark.title, mark.target, mark.level)
+    _bookmarks(sheet, [mark for mark in document.outline if mark.target in ids])
     tags.finish(sheet._doc)
     archive.finish(sheet, document)
     sheet.save()
@@ -51,6 +49,14 @@ def _page(painter: Painter, place: Place) -> None:
     painter.draw(page.items, place)
     painter.tags.leave(sheet._code)
     sheet.showPage()
+
+
+def _bookmarks(sheet: Sheet, marks: Iterable[Outline]) -> None:
+    """Add bookmarks; none lies more than one level deeper than the one before."""
+    level = -1
+    for mark in marks:
+        level = min(mark.level, level + 1)
+        sheet.addOutlineEntry(mark.title, mark.target, level)
 
 
 def _ids(pages: Iterable[Page]) -> Iterator[str]:
