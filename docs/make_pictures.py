@@ -45,6 +45,7 @@ def picture_svg(svg: Path, picture: Path, width: int) -> None:
     data = resvg_py.svg_to_bytes(
         svg_string=svg.read_text(encoding="utf-8"),
         width=width,
+        dpi=96,
         font_files=fonts,
         skip_system_fonts=True,
     )

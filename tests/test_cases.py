@@ -74,6 +74,16 @@ def test_the_drawing_is_as_it_was(
         compare(case / "map.svg", readable(rendered(case, SVG)), update_golden)
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_drawing_holds_every_line_and_station_of_the_map(case: Path) -> None:
+    network = generator.read_map(case / "map.md")
+    svg = rendered(case, SVG).decode("utf-8")
+    lines = re.findall(r'data-line="([^"]+)"', svg)
+    stations = re.findall(r'data-station="([^"]+)"', svg)
+    assert sorted(lines) == sorted(line.id for line in network.lines)
+    assert sorted(stations) == sorted(station.id for station in network.stations)
+
+
 @pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_backend_draws_every_case(case: Path, output: Output) -> None:
