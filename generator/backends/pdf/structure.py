@@ -125,7 +125,8 @@ def inside(place: Place, group: Group, linked: bool) -> Place:
     if inner.shapes is not place.shapes:
         return replace(inner, link=_wrapped(place.container, inner.shapes))
     own = inner.words if inner.words is not place.words else None
-    link = (own or inner.container.add("P")).add("Link")
+    alt = (group.alt or group.name) if group.role is Role.STATION else ""
+    link = (own or inner.container.add("P")).add("Link", alt=alt)
     return replace(inner, words=link, link=link)
 
 
