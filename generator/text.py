@@ -20,6 +20,8 @@ from generator.scene import Color, Font, Run
 _OPPORTUNITY = re.compile(r" +|(?<=\w[-–/])(?=\w)|\n")
 # Room left on a line, as a share of the measure, from which a word is hyphenated.
 _RAGGED = 0.33
+# Letters that a hyphen leaves on either side, unless the word does not fit on any line.
+_LETTERS = 5
 # A last line shorter than this share of the measure is mended by narrowing the paragraph.
 _SHORT_LAST = 0.3
 _NARROWINGS = (1.0, 0.98, 0.96, 0.94, 0.92, 0.9)
@@ -222,25 +224,26 @@ def _hyphen(flow: _Flow, start: int, word: int, stop: int, measure: float, lang:
     if not lang or not (alone or ragged > _RAGGED * measure):
         return None
     room = measure - width("-", flow.pieces[0].font, flow.pieces[0].size)
-    positions = [word + at for at in hyphen_positions(flow.text[word:stop], lang, alone)]
+    letters = 3 if alone else _LETTERS
+    positions = [word + at for at in hyphen_positions(flow.text[word:stop], lang, letters)]
     fitting = [at for at in positions if flow.width(start, at) <= room]
     return max(fitting, default=None)
 
 
-def hyphen_positions(word: str, lang: str, names: bool = False) -> tuple[int, ...]:
+def hyphen_positions(word: str, lang: str, letters: int = 3) -> tuple[int, ...]:
     """Where a word may be hyphenated, by the language's patterns.
 
-    At least three letters stand on either side; never next to a trema, in capitals or (unless
-    `names`) in a capitalised word, where the patterns are known to err.
+    At least `letters` stand on either side; never next to a trema, in capitals or in a name,
+    where the patterns are known to err.
     """
     core = word.strip("()[]‘’“”\"',.;:!?")
     offset = word.find(core) if core else 0
-    if not core.isalpha() or core.isupper() or (core[0].isupper() and not names):
+    if not core.isalpha() or core != core.lower():
         return ()
     return tuple(
         offset + at
-        for at in _patterns(lang, core.lower())
-        if 3 <= at <= len(core) - 3 and not set(core[at - 1 : at + 1]) & set("äëïöü")
+        for at in _patterns(lang, core)
+        if letters <= at <= len(core) - letters and not set(core[at - 1 : at + 1]) & set("äëïöü")
     )
 
 

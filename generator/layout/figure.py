@@ -107,6 +107,7 @@ class _Pen:
         return Group(
             tuple(items),
             Role.STATION,
+            id=f"kaart-{station.id}",
             name=_name(station, self.network.lang),
             link=f"#{station.id}" if numbered else "",
             data=(("station", station.id), ("lines", " ".join(marker.lines))),
