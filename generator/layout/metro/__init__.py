@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.brand.model import Typeface
 from generator.content.model import Network
 from generator.errors import FitError
 from generator.layout.geometry import Box
+from generator.layout.metro.audit import fits
 from generator.layout.metro.climb import climb
 from generator.layout.metro.model import Placement
+from generator.layout.metro.network import draw_network, plan
 
 STEP = 0.94
 """From one name size to the next that is tried."""
@@ -27,17 +31,30 @@ def place(
     All lengths are points. Nothing touches the boxes of `keep_out`. FitError when the network
     does not fit with the smallest names.
     """
-    name = largest
-    while True:
-        placement = climb(network, box, typeface, name, keep_out)
-        if placement is not None:
+    only = network.lines[0]
+    if len(network.lines) == 1 and not (only.branches or only.loop):
+        for name in _sizes(largest, smallest):
+            placement = climb(network, box, typeface, name, keep_out)
+            if placement is not None:
+                return placement
+    made = plan(network)
+    for name in _sizes(largest, smallest):
+        attempt = draw_network(network, made, box, typeface, name, keep_out)
+        placement = attempt.placement
+        if placement and not attempt.lost and fits(placement, network, typeface, keep_out):
             return placement
-        if name <= smallest:
-            break
-        name = max(smallest, name * STEP)
     raise FitError.one(
         f"the map does not fit into {box.width:.0f} x {box.height:.0f} pt with names of "
         f"{smallest:.1f} pt",
         network.where,
         "use a larger format, shorter names or fewer stations",
     )
+
+
+def _sizes(largest: float, smallest: float) -> Iterator[float]:
+    """The name sizes to try, from the largest down."""
+    name = largest
+    while name > smallest:
+        yield name
+        name *= STEP
+    yield smallest

@@ -143,7 +143,9 @@ class _Setting:
         """A station's name beside its marker."""
         radius = (self.sizes.line if station.number is None else self.sizes.marker) / 2
         angle = 0.0 if self.down else 45.0
-        return beside(station.id, self.rows(station, broken), center, radius, angle, self.sizes)
+        font = font_of(station, self.typeface)
+        rows = self.rows(station, broken)
+        return beside(station.id, rows, center, radius, angle, self.sizes, font)
 
     def caption(self, words: str) -> tuple[str, ...]:
         """A caption in capitals, on two lines when it is long."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import cos, radians, sin
+from math import cos, radians, sin, sqrt
 
 from generator import text
 from generator.brand.model import Typeface
@@ -88,8 +88,25 @@ def _extents(block: Label | Terminus, font: Font, size: float, tracking: float) 
     return boxes
 
 
+def clearance(radius: float, angle: float, sizes: Sizes, font: Font) -> float:
+    """From a marker's centre to where its name starts.
+
+    A name on the slant starts far enough out for its lower corner to clear a level line.
+    """
+    if not angle:
+        return radius + sizes.gap
+    below = sizes.x_height / 2 + text.metrics(font).descent * sizes.name
+    return max(radius + sizes.gap, 1.02 * (sizes.line / 2 * sqrt(2) + below))
+
+
 def beside(
-    station: str, lines: tuple[str, ...], center: Point, radius: float, angle: float, sizes: Sizes
+    station: str,
+    lines: tuple[str, ...],
+    center: Point,
+    radius: float,
+    angle: float,
+    sizes: Sizes,
+    font: Font,
 ) -> Label:
     """A name that leaves its marker on the right, further lines stacked upward.
 
@@ -99,6 +116,6 @@ def beside(
     (ax, ay), (dx, dy) = directions(angle)
     leading = LEADING * sizes.name
     rows = (len(lines) - 1) * (0.5 if angle == 0 else 1.0)
-    out, off = radius + sizes.gap, sizes.x_height / 2 - rows * leading
+    out, off = clearance(radius, angle, sizes, font), sizes.x_height / 2 - rows * leading
     x, y = center[0] + ax * out + dx * off, center[1] + ay * out + dy * off
     return Label(station, lines, x, y, angle, "start", leading)

@@ -1,0 +1,222 @@
+"""The ways in which a station's name or a line's caption can be set, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator import text
+from generator.brand.model import Typeface
+from generator.content.model import Station
+from generator.layout.metro.audit import diameter
+from generator.layout.metro.lettering import Candidate
+from generator.layout.metro.model import Label, Marker, Sizes, Terminus
+from generator.layout.metro.names import (
+    caption_extents,
+    clearance,
+    directions,
+    font_of,
+    halves,
+    label_extents,
+    measure,
+)
+from generator.layout.metro.sizes import LEADING, TRACKING
+from generator.scene import Anchor, Point
+
+_WIDE_PAGE = (
+    ("NE", 45.0, "start", 0.0),
+    ("E", 0.0, "start", 0.5),
+    ("W", 0.0, "end", 0.9),
+    ("SE", -45.0, "start", 1.2),
+    ("SW", 45.0, "end", 1.4),
+    ("NW", -45.0, "end", 1.8),
+    ("N", 0.0, "middle", 2.2),
+    ("S", 0.0, "middle", 2.3),
+)
+_TALL_PAGE = (
+    ("E", 0.0, "start", 0.0),
+    ("W", 0.0, "end", 0.9),
+    ("NE", 45.0, "start", 1.2),
+    ("SE", -45.0, "start", 1.4),
+    ("SW", 45.0, "end", 1.6),
+    ("NW", -45.0, "end", 1.8),
+    ("N", 0.0, "middle", 2.2),
+    ("S", 0.0, "middle", 2.3),
+)
+WAYS: dict[bool, tuple[tuple[str, float, Anchor, float], ...]] = {
+    False: _WIDE_PAGE,  # type: ignore[dict-item]
+    True: _TALL_PAGE,  # type: ignore[dict-item]
+}
+"""Compass direction, angle, anchor and cost of each way to set a name, on a tall page or not."""
+
+
+def station_ways(
+    station: Station, marker: Marker, sizes: Sizes, typeface: Typeface, down: bool, wide: float
+) -> Iterator[Candidate]:
+    """All settings of a station's name, by rising cost; names of `wide` ems or more break."""
+    font = font_of(station, typeface)
+    numbered = station.number is not None
+    across = sizes.line if marker.kind == "stop" else diameter(marker, sizes, numbered)
+    whole, broken = (station.title,), halves(station.title, font)
+    long = measure(whole, font, 1.0) > wide
+    settings = [(broken, 0.0), (whole, 0.45)] if long else [(whole, 0.0), (broken, 0.45)]
+    found = []
+    for compass, angle, anchor, cost in WAYS[down]:
+        for lines, extra in settings if len(broken) > 1 else settings[:1]:
+            if lines == broken and len(broken) == 1 and extra:
+                continue
+            out = clearance(across / 2, angle, sizes, font)
+            label = _label(station.id, lines, marker, out, compass, angle, anchor, sizes)
+            boxes = tuple(label_extents(label, font, sizes.name))
+            found.append(Candidate(cost + extra, compass, label, boxes))
+    yield from sorted(found, key=lambda candidate: candidate.cost)
+
+
+def _label(
+    station: str,
+    lines: tuple[str, ...],
+    marker: Marker,
+    out: float,
+    compass: str,
+    angle: float,
+    anchor: Anchor,
+    sizes: Sizes,
+) -> Label:
+    """A name on one side of its marker.
+
+    On the slant the row nearest to the marker has the middle of its x-height on the axis through
+    the marker, and further rows stack away from the line.
+    """
+    (ax, ay), (dx, dy) = directions(angle)
+    leading = LEADING * sizes.name
+    spare = (len(lines) - 1) * leading
+    x, y = _hold(marker, compass)
+    if compass in ("N", "S"):
+        up = compass == "N"
+        base = -out - 0.1 * sizes.name - spare if up else out + 1.5 * sizes.x_height
+        return Label(station, lines, x, y + base, 0.0, "middle", leading)
+    rows = {"NE": spare, "NW": spare, "E": spare / 2, "W": spare / 2}.get(compass, 0.0)
+    way = -1 if anchor == "end" else 1
+    off = sizes.x_height / 2 - rows
+    place = x + way * ax * out + dx * off, y + way * ay * out + dy * off
+    return Label(station, lines, *place, angle, anchor, leading)
+
+
+def _hold(marker: Marker, compass: str) -> Point:
+    """The point of a marker that a name on that side keeps to."""
+    ends = ((marker.x, marker.y), (marker.x2, marker.y2))
+    middle = (marker.x + marker.x2) / 2, (marker.y + marker.y2) / 2
+    level = abs(marker.y - marker.y2) < abs(marker.x - marker.x2)
+    if level:
+        side = {"E": max, "NE": max, "SE": max, "W": min, "NW": min, "SW": min}.get(compass)
+        return side(ends) if side else middle
+    if compass[0] == "N":
+        return min(ends, key=lambda point: point[1])
+    return max(ends, key=lambda point: point[1]) if compass[0] == "S" else middle
+
+
+# --- captions
+
+
+def caption_rows(words: str, typeface: Typeface, sizes: Sizes, limit: float) -> tuple[str, ...]:
+    """A caption in capitals, on two lines when it is wider than a limit in points."""
+    capitals = words.upper()
+    wide = measure([capitals], typeface.bold, sizes.name, TRACKING) > limit
+    return halves(capitals, typeface.bold, TRACKING) if wide else (capitals,)
+
+
+def drop(sizes: Sizes, typeface: Typeface) -> float:
+    """From the end of a bar to the baseline of the caption below it."""
+    return 1.1 * sizes.x_height + text.metrics(typeface.bold).cap_height * sizes.name
+
+
+def bar_ways(
+    end: Terminus, words: str, typeface: Typeface, sizes: Sizes, down: bool, limit: float
+) -> Iterator[Candidate]:
+    """Settings of a caption at its bar: flush below it or above it, or level beside it."""
+    leading = LEADING * sizes.name
+    lines = caption_rows(words, typeface, sizes, limit)
+    spare = (len(lines) - 1) * leading
+    xs, ys = [x for x, _ in end.bar], [y for _, y in end.bar]
+    left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
+    below, cap = drop(sizes, typeface), text.metrics(typeface.bold).cap_height * sizes.name
+    middle = (top + bottom) / 2 + cap / 2 - spare / 2
+    beside: list[tuple[float, float, float, Anchor]] = [
+        (0.0, right + sizes.gap, middle, "start"),
+        (1.0, left - sizes.gap, middle, "end"),
+    ]
+    flush: list[tuple[float, float, float, Anchor]] = []
+    for row in range(6):
+        lower, upper = bottom + below + row * leading, top - 1.1 * sizes.x_height - spare
+        upper -= row * leading
+        flush += [
+            (0.3 * row, left, lower, "start"),
+            (0.3 * row, right, lower, "end"),
+            (1.5 + 0.3 * row, left, upper, "start"),
+            (1.5 + 0.3 * row, right, upper, "end"),
+        ]
+    ways = [*beside, *[(cost + 2, *rest) for cost, *rest in flush]] if down else flush
+    if not down:
+        ways += [(cost + 2.0, *rest) for cost, *rest in beside]
+    for cost, x, y, anchor in sorted(ways, key=lambda way: way[0]):
+        yield _caption(end, lines, x, y, anchor, leading, cost, typeface, sizes)
+
+
+def run_ways(
+    end: Terminus,
+    words: str,
+    paths: Sequence[Sequence[Point]],
+    typeface: Typeface,
+    sizes: Sizes,
+    down: bool,
+    limit: float,
+) -> Iterator[Candidate]:
+    """Settings of a caption along its line, for a line without a bar; the start is best."""
+    leading = LEADING * sizes.name
+    cap = text.metrics(typeface.bold).cap_height * sizes.name
+    cost = 0.0
+    out = sizes.line / 2 + 1.1 * sizes.x_height
+    for lines in {caption_rows(words, typeface, sizes, limit), (words.upper(),)}:
+        spare = (len(lines) - 1) * leading
+        for path in paths:
+            for (ax, ay), (bx, by) in pairwise(path):
+                steps = int((abs(bx - ax) + abs(by - ay)) / (1.5 * sizes.line)) + 1
+                for step in range(steps + 1):
+                    x = ax + (bx - ax) * step / steps
+                    y = ay + (by - ay) * step / steps
+                    cost += 0.02
+                    if abs(ay - by) < 1e-6:
+                        yield _caption(
+                            end, lines, x, y + out + cap, "start", leading, cost, typeface, sizes
+                        )
+                        yield _caption(
+                            end, lines, x, y - out - spare, "start", leading,
+                            cost + 0.3, typeface, sizes,
+                        )  # fmt: skip
+                    else:
+                        middle = y + cap / 2 - spare / 2
+                        aside = out if abs(ax - bx) < 1e-6 else 1.6 * out
+                        yield _caption(
+                            end, lines, x + aside, middle, "start", leading,
+                            cost + (0.0 if down else 1.0), typeface, sizes,
+                        )  # fmt: skip
+                        yield _caption(
+                            end, lines, x - aside, middle, "end", leading,
+                            cost + (0.3 if down else 1.3), typeface, sizes,
+                        )  # fmt: skip
+
+
+def _caption(
+    end: Terminus,
+    lines: tuple[str, ...],
+    x: float,
+    y: float,
+    anchor: Anchor,
+    leading: float,
+    cost: float,
+    typeface: Typeface,
+    sizes: Sizes,
+) -> Candidate:
+    placed = Terminus(end.line, end.bar, lines, x, y, 0.0, anchor, leading)
+    boxes = tuple(caption_extents(placed, typeface.bold, sizes.name))
+    return Candidate(cost, "caption", placed, boxes)
