@@ -186,12 +186,31 @@ def test_a_png_keeps_its_transparency(poster: pikepdf.Pdf) -> None:
     assert "/SMask" in code
 
 
-def test_an_svg_that_cannot_be_drawn_the_same_becomes_a_sharp_picture() -> None:
-    faint = scenes.LOGO.replace(b'r="4"', b'r="4" opacity="0.5"')
-    logo = Picture(10, 10, 72, 24, faint, "image/svg+xml", "Logo")
-    file = drawn(logo)
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        (b'r="4"', b'r="4" opacity="0.5"'),
+        (b'r="4"', b'r="4" style="opacity: .5"'),
+        (b"<circle", b'<mask id="m"/><circle'),
+        (b"<circle", b'<svg viewBox="0 0 9 9"/><circle'),
+    ],
+)
+def test_an_svg_that_would_look_otherwise_becomes_a_sharp_picture(
+    part: bytes, instead: bytes
+) -> None:
+    data = scenes.LOGO.replace(part, instead)
+    file = drawn(Picture(10, 10, 72, 24, data, "image/svg+xml", "Logo"))
     (image,) = file.pages[0].Resources.XObject.values()
     assert int(image.Width) == 600
+
+
+@pytest.mark.parametrize(
+    "whole", [b'r="4" opacity="1"', b'r="4" style="opacity:1;fill-opacity:.5"']
+)
+def test_an_svg_that_only_says_it_is_opaque_stays_a_vector(whole: bytes) -> None:
+    data = scenes.LOGO.replace(b'r="4"', whole)
+    file = drawn(Picture(10, 10, 72, 24, data, "image/svg+xml", "Logo"))
+    assert "/XObject" not in file.pages[0].Resources
 
 
 # --- links and bookmarks

@@ -12,8 +12,11 @@ from generator.scene import Picture
 
 # What svglib leaves out or draws otherwise.
 _NOT_AS_VECTORS = re.compile(
-    rb"<(?:\w+:)?(?:mask|filter|pattern|marker|image)\b"
-    rb"|(?<![\w-])(?:stroke-)?opacity\s*[=:]|mix-blend-mode"
+    rb"<(?:\w+:)?(?:mask|filter|pattern|marker|image|symbol)\b"
+    rb"|<(?:\w+:)?svg\b.*<(?:\w+:)?svg\b"
+    rb"|(?<![\w-])(?:stroke-)?opacity\s*[=:]\s*+[\"']?+(?!1(?:\.0*)?\s*[\"';}])"
+    rb"|mix-blend-mode",
+    re.DOTALL,
 )
 _PIXELS_PER_POINT = 600 / 72
 _MOST_PIXELS = 4000
