@@ -22,6 +22,7 @@ _OPPORTUNITY = re.compile(r" +|(?<=\w[-–/])(?=\w)|\n")
 _RAGGED = 0.33
 # Letters that a hyphen leaves on either side, unless the word does not fit on any line.
 _LETTERS = 5
+_LEAST = 3
 # A last line shorter than this share of the measure is mended by narrowing the paragraph.
 _SHORT_LAST = 0.3
 _NARROWINGS = (1.0, 0.98, 0.96, 0.94, 0.92, 0.9)
@@ -224,25 +225,26 @@ def _hyphen(flow: _Flow, start: int, word: int, stop: int, measure: float, lang:
     if not lang or not (alone or ragged > _RAGGED * measure):
         return None
     room = measure - width("-", flow.pieces[0].font, flow.pieces[0].size)
-    letters = 3 if alone else _LETTERS
-    positions = [word + at for at in hyphen_positions(flow.text[word:stop], lang, letters)]
+    positions = [word + at for at in hyphen_positions(flow.text[word:stop], lang, alone)]
     fitting = [at for at in positions if flow.width(start, at) <= room]
     return max(fitting, default=None)
 
 
-def hyphen_positions(word: str, lang: str, letters: int = 3) -> tuple[int, ...]:
+def hyphen_positions(word: str, lang: str, forced: bool = False) -> tuple[int, ...]:
     """Where a word may be hyphenated, by the language's patterns.
 
-    At least `letters` stand on either side; never next to a trema, in capitals or in a name,
-    where the patterns are known to err.
+    At least five letters stand on either side; never next to a trema or in capitals, where the
+    patterns are known to err, and never in a name. A word that fits on no line is `forced`: then
+    three letters do, and it may be a name.
     """
     core = word.strip("()[]‘’“”\"',.;:!?")
     offset = word.find(core) if core else 0
-    if not core.isalpha() or core != core.lower():
+    letters = _LEAST if forced else _LETTERS
+    if not core.isalpha() or not core[1:].islower() or not (forced or core[0].islower()):
         return ()
     return tuple(
         offset + at
-        for at in _patterns(lang, core)
+        for at in _patterns(lang, core.lower())
         if letters <= at <= len(core) - letters and not set(core[at - 1 : at + 1]) & set("äëïöü")
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from generator.brand import line_colors
 from generator.brand.model import Brand, LineColor
 from generator.content.model import Network
-from generator.errors import FitError, Problem
+from generator.errors import FitError, MetrokaartError
 from generator.layout import figure
 from generator.layout.badge import cap_height
 from generator.layout.field import margin, share, tint
@@ -17,37 +19,58 @@ from generator.layout.geometry import Box
 from generator.layout.ladder import largest
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement
-from generator.layout.poster.format import Format
-from generator.layout.poster.reading import Reading, Rung, draw_rows, set_reading
+from generator.layout.poster.format import Format, texts_too_long
+from generator.layout.poster.reading import Reading, Rows, Rung, draw_rows, set_reading
 from generator.layout.setting import Column, boxed, plain, set_even, set_title, style
 from generator.scene import Group, Item, Page, Rect, Role, TextBox
 
 _UNDER_FIELD = 0.85  # from the field to the panels, in margins
 _IN_FIELD = 0.7  # from the map to the field's edge, in margins
 _WIDE, _CLOSE, _TIGHT = 2.9, 2.6, 2.3  # between rows, in leadings
-_LEAST = 0.92  # of the share of the page that the map wants
 _NAMES = 9.0  # the smallest station names on A3
-_TITLE = 0.5  # of the page, at most, for the title
+_TITLE = 0.6  # of the page, at most, for the title
+# Title size in body sizes and least name size in sizes of a panel's name: what the map may cost.
+Yields: TypeAlias = tuple[tuple[float, float], ...]
+_YIELDS: Yields = ((5.2, 0.8), (4.4, 0.8), (3.6, 0.0))
 
-_PREFERRED = (12.5, _WIDE)
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One attempt: the body's size on A3, the leadings between rows, the field's least share."""
+
+    body: float
+    gap: float = _WIDE
+    field: float = 0.92
+
+
+_PREFERRED = Step(12.5)
+# From the largest to the smallest: the text, the gaps between rows, at last the map.
 _STEPS = (
-    *((body, _WIDE) for body in (16.0, 15.0, 14.0, 13.5, 13.0)),
+    *(Step(body) for body in (16.0, 15.0, 14.0, 13.5, 13.0)),
     _PREFERRED,
-    *((12.0, gap) for gap in (_WIDE, _CLOSE, _TIGHT)),
-    *((body, gap) for body in (11.5, 11.0) for gap in (_CLOSE, _TIGHT)),
+    *(Step(12.0, gap) for gap in (_WIDE, _CLOSE, _TIGHT)),
+    *(Step(body, gap) for body in (11.5, 11.0) for gap in (_CLOSE, _TIGHT)),
+    *(Step(11.0, _TIGHT, field) for field in (0.84, 0.76)),
 )
 _SHEETS = 6
+
+
+def _yields(step: Step) -> Yields:
+    """Text beyond the preferred size must not cost the map anything."""
+    return _YIELDS[:1] if step.body > _PREFERRED.body else _YIELDS
 
 
 def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
     """A network as a field with its map and the panels under it, on as few sheets as it fits."""
     colors = line_colors(brand, network)
     poster = _Poster(network, brand, size, colors)
-    for sheets in range(1, _SHEETS + 1):
-        found = largest(_STEPS, _STEPS.index(_PREFERRED), partial(poster.attempt, sheets))
-        if found:
-            return found
-    raise FitError([poster.too_much()])
+    start = _STEPS.index(_PREFERRED)
+    found = largest(_STEPS, start, partial(poster.attempt, 1))
+    for sheets in range(2, _SHEETS + 1):
+        found = found or largest(_STEPS[start:], 0, partial(poster.attempt, sheets))
+    if found:
+        return found
+    raise poster.too_much()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +95,16 @@ class _Poster:
     def margin(self) -> float:
         return margin(self.size.width, self.size.height)
 
-    def attempt(self, sheets: int, step: tuple[float, float]) -> tuple[Page, ...] | None:
+    def attempt(self, sheets: int, step: Step) -> tuple[Page, ...] | None:
         """The pages at one size of type; None when the panels leave the map too little room."""
         for columns in self._columns():
             reading = set_reading(
-                self.network, self.brand, self.size, self.colors, Rung(step[0], columns, step[1])
+                self.network, self.brand, self.size, self.colors, Rung(step.body, columns, step.gap)
             )
-            parts = self._parts(reading, sheets)
+            parts = self._parts(reading, sheets, step.field)
             if reading.fits and parts is not None:
-                return self._pages(reading, parts)
+                with suppress(FitError):
+                    return self._pages(reading, parts, _yields(step))
         return None
 
     def _columns(self) -> tuple[int, ...]:
@@ -91,22 +115,24 @@ class _Poster:
         few = max(2, round(best * wide))
         return (few,) if cells <= 10 else (few, few - 1)
 
-    def _parts(self, reading: Reading, sheets: int) -> list[tuple[tuple[int, ...], ...]] | None:
+    def _parts(
+        self, reading: Reading, sheets: int, field: float
+    ) -> list[tuple[tuple[int, ...], ...]] | None:
         """The rows of each sheet; the first has the map too."""
         rows = reading.rows()
-        page = self.size.height - 2 * self.margin
-        first = page * (1 - _LEAST * share(self.network)) - _UNDER_FIELD * self.margin
-        parts: list[tuple[tuple[int, ...], ...]] = []
-        room = first
+        page = self.size.height - self.margin
+        first = page - (field * share(self.network) * self.size.height)
+        parts: list[Rows] = []
+        room = first - _UNDER_FIELD * self.margin
         rest = rows
         while rest and len(parts) < sheets:
             count = self._most(reading, rest, room)
             parts.append(rest[:count])
             rest = rest[count:]
-            room = page - 2 * self.margin
+            room = page - self._title_room(reading)
         return None if rest or len(parts) < sheets else parts
 
-    def _most(self, reading: Reading, rows: tuple[tuple[int, ...], ...], room: float) -> int:
+    def _most(self, reading: Reading, rows: Rows, room: float) -> int:
         """How many rows fit."""
         counts = range(len(rows), 0, -1)
         fitting = (n for n in counts if reading.height(rows[:n], n == len(rows)) <= room)
@@ -114,21 +140,19 @@ class _Poster:
 
     # --- drawing
 
-    def _pages(
-        self, reading: Reading, parts: list[tuple[tuple[int, ...], ...]]
-    ) -> tuple[Page, ...]:
-        first = self._first(reading, parts[0], last=len(parts) == 1)
+    def _pages(self, reading: Reading, parts: list[Rows]) -> tuple[Page, ...]:
+        first = self._first(reading, parts[0], yields, last=len(parts) == 1)
         more = [
             self._more(reading, rows, number, last=number == len(parts))
             for number, rows in enumerate(parts[1:], start=2)
         ]
         return (first, *more)
 
-    def _first(self, reading: Reading, rows: tuple[tuple[int, ...], ...], last: bool) -> Page:
+    def _first(self, reading: Reading, rows: Rows, yields: Yields, last: bool) -> Page:
         """The sheet with the map: composed bottom up, the map takes the rest."""
         top = self.size.height - self.margin - reading.height(rows, last)
         foot = top - _UNDER_FIELD * self.margin if rows else self.size.height
-        heading, placement = self._field(reading, foot)
+        heading, placement = self._field(reading, foot, yields)
         ground = tint(self.network, self.brand, self.colors)
         drawn = figure.draw(placement, self.network, self.brand, self.colors)
         items: list[Item] = [
@@ -140,14 +164,12 @@ class _Poster:
         ]
         return self._page("poster", items, self.network.title)
 
-    def _more(
-        self, reading: Reading, rows: tuple[tuple[int, ...], ...], number: int, last: bool
-    ) -> Page:
+    def _more(self, reading: Reading, rows: Rows, number: int, last: bool) -> Page:
         """A further sheet with panels alone."""
-        title = self._set_title(reading, 2 * reading.type.heading)
+        title = self._small_title(reading)
         items: list[Item] = [
             boxed(title, self.margin, self._title_top(title)),
-            *draw_rows(reading, rows, 3 * self.margin, last),
+            *draw_rows(reading, rows, self._title_room(reading), last),
         ]
         return self._page(f"poster{number}", items, f"{self.network.title} ({number})")
 
@@ -156,37 +178,55 @@ class _Poster:
         width, height = self.size.width, self.size.height
         return Page(name, width, height, tuple(items), title, ground, "poster")
 
-    def _set_title(self, reading: Reading, size: float) -> Column:
+    def _small_title(self, reading: Reading) -> Column:
+        """The title of a further sheet."""
+        return self._set_title(reading, 2 * reading.type.heading, 1.0)
+
+    def _title_room(self, reading: Reading) -> float:
+        """What the title of a further sheet takes from the top of the page."""
+        title = self._small_title(reading)
+        return self._title_top(title) + title.last + 1.5 * self.margin
+
+    def _set_title(self, reading: Reading, size: float, share: float = _TITLE) -> Column:
         color = self.colors[self.network.lines[0].id].text
         ink = color if len(self.network.lines) == 1 else self.brand.palette.text
         face = self.brand.typeface.heading
-        return set_title(self.network.title, face, size, ink, _TITLE * self.size.width)
+        measure = share * (self.size.width - 2 * self.margin)
+        return set_title(self.network.title, face, size, ink, measure)
 
     def _title_top(self, title: Column) -> float:
         """Where a title's box starts when its capitals hang from the margin."""
         first = title.lines[0].runs[0]
         return self.margin + cap_height(first.font, first.size) - title.first
 
-    def _field(self, reading: Reading, foot: float) -> tuple[_Heading, Placement]:
+    def _field(self, reading: Reading, foot: float, yields: Yields) -> tuple[_Heading, Placement]:
         """The title, the introduction and the map between the margin and the field's foot."""
         box = Box(
             self.margin, self.margin, self.size.width - 2 * self.margin,
             foot - (1 + _IN_FIELD) * self.margin,
         )  # fmt: skip
-        heading = self._heading(reading, box)
-        placement = place(
-            self.network, box, self.brand.typeface, largest=reading.type.heading,
-            smallest=_NAMES * self.size.scale, keep_out=heading.keep_out,
-        )  # fmt: skip
-        return heading, placement
+        for title, names in yields:
+            heading = self._heading(reading, box, title * reading.type.body)
+            least = max(_NAMES * self.size.scale, names * reading.type.heading)
+            with suppress(FitError):
+                return heading, self._place(box, reading.type.heading, least, heading.keep_out)
+        raise FitError(())
 
-    def _heading(self, reading: Reading, box: Box) -> _Heading:
+    def _place(
+        self, box: Box, largest: float, smallest: float, keep_out: tuple[Box, ...]
+    ) -> Placement:
+        return place(
+            self.network, box, self.brand.typeface, largest=largest, smallest=smallest,
+            keep_out=keep_out,
+        )  # fmt: skip
+
+    def _heading(self, reading: Reading, box: Box, size: float) -> _Heading:
         """The title top left; the introduction bottom right, or under it with several lines."""
-        title = self._set_title(reading, reading.type.title)
+        title = self._set_title(reading, size)
         top = self._title_top(title)
         placed = boxed(title, self.margin, top)
         around = self.margin / 2
-        bottom = top + title.last + 0.25 * reading.type.title
+        bottom = top + title.last + 0.25 * size
         keep = [Box(box.x, box.y, title.width + around, bottom + around / 2 - box.y)]
         introduction = self._introduction(reading, box, bottom)
         if introduction:
@@ -209,20 +249,15 @@ class _Poster:
         x = self.margin + last * (reading.measure + 0.5 * self.margin)
         return boxed(column, x, box.bottom - 0.25 * size - column.last)
 
-    def too_much(self) -> Problem:
-        """What to say when even the smallest type does not do."""
-        words = {
-            station.title: len(" ".join(block.text for block in station.body).split())
-            for station in self.network.panels
-        }
-        longest = max(self.network.panels, key=lambda station: words[station.title])
-        return Problem(
-            f"the texts do not fit on {_SHEETS} sheets of {self.size.name.upper()} at"
-            f" {self.size.floor:g} pt; the longest is '{longest.title}'"
-            f" ({words[longest.title]} words)",
-            longest.where,
-            "shorten it",
-        )
+    def too_much(self) -> MetrokaartError:
+        """What to say when even the smallest type does not do: is it the map, or the texts?"""
+        box = Box(0.0, 0.0, self.size.width, self.size.height).grown(-self.margin)
+        names = _NAMES * self.size.scale
+        try:
+            self._place(box, names, names, ())
+        except FitError as error:
+            return error
+        return texts_too_long(self.network, self.size, _SHEETS)
 
 
 def _extent(box: TextBox) -> Box:

@@ -19,26 +19,31 @@ _MARGIN = 1 / 30  # of the long side
 _LINE = 1 / 47
 _GAP = 0.71  # between columns, in margins
 _LEADING = 1.34
+_MOST = 3.0  # share of the slack on a further sheet, in line widths
 _LONG = 30  # words from which an introduction is set smaller
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One attempt: the rise in line widths, and the sizes of title and body on A3."""
+    """One attempt: the rise in line widths, the sizes of title and body on A3, more columns."""
 
     rise: float
     title: float
     body: float
+    more: int = 0
 
 
 PREFERRED = Rung(1.78, 72.0, 12.5)
-# From the largest to the smallest: first the rise gives, then the title, then the text.
+# From the largest to the smallest: the rise gives, the title, the text, the columns' width.
 LADDER = (
+    Rung(1.78, 96.0, 20.0),
+    Rung(1.78, 84.0, 18.0),
     *(replace(PREFERRED, body=body) for body in (16.0, 15.0, 14.0, 13.5, 13.0)),
     PREFERRED,
     *(replace(PREFERRED, rise=rise) for rise in (1.5, 1.25)),
     *(Rung(1.25, title, 12.5) for title in (66.0, 60.0)),
     *(Rung(1.25, 60.0, body) for body in (12.0, 11.5, 11.0)),
+    *(Rung(1.25, 60.0, body, more=1) for body in (12.0, 11.5, 11.0)),
 )
 
 
@@ -72,7 +77,8 @@ class Attempt:
         """The staircase's dimensions on this format."""
         long = max(self.size.width, self.size.height)
         margin = _MARGIN * long
-        count = 4 if self.size.width >= self.size.height else 3
+        count = _columns(len(self.network.panels) + 1, self.size.width >= self.size.height)
+        count += self.rung.more
         return stairs(self.size.width, margin, count, _GAP * margin, _LINE * long, self.rung.rise)
 
     @property
@@ -93,6 +99,13 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
     colophon: Colophon | None
     colophon_column: int
+
+
+def _columns(cells: int, landscape: bool) -> int:
+    """Four columns, three in portrait; one fewer where that leaves fewer of them empty."""
+    wide = 4 if landscape else 3
+    few = wide - 1
+    return few if cells <= 2 * few and -cells % few < -cells % wide else wide
 
 
 def fit(attempt: Attempt) -> tuple[Sheet, ...] | None:
@@ -161,7 +174,9 @@ def _sheet(
         return None
     placed = [
         replace(flight, y=level + shift)
-        for flight, level, shift in zip(flights, levels, _shares(len(rows), slack), strict=True)
+        for flight, level, shift in zip(
+            flights, levels, _shares(len(rows), slack, plan, enters), strict=True
+        )
     ]
     return Sheet(attempt, title, tuple(placed), tuple(rows), colophon, column)
 
@@ -243,7 +258,13 @@ def _low(attempt: Attempt, cell: Cell) -> float:
     return attempt.hang - cell.column * attempt.stairs.rise + cell.panel.last
 
 
-def _shares(count: int, slack: float) -> list[float]:
-    """How far each flight comes down: an equal share of the slack over each of them."""
+def _shares(count: int, slack: float, plan: Stairs, enters: bool) -> list[float]:
+    """How far each flight comes down: an equal share of the slack over each of them.
+
+    On a further sheet, which has no large title to give room to, no share is larger than a
+    few line widths; what is left stays under the last flight.
+    """
     step = slack / (count + 0.15)
+    if enters:
+        step = min(step, _MOST * plan.line)
     return [step * (at + 1) for at in range(count)]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.content.model import Network, Station
+from generator.errors import FitError, MetrokaartError
+
 _MM = 72 / 25.4
 
 
@@ -27,3 +30,18 @@ class Format:
 
 
 A3 = Format("a3", 420 * _MM, 297 * _MM)
+
+
+def texts_too_long(network: Network, size: Format, sheets: int) -> MetrokaartError:
+    """What to say when a network's texts do not fit on so many sheets."""
+    longest = max(network.panels, key=_words)
+    return FitError.one(
+        f"the texts do not fit on {sheets} sheets of {size.name.upper()} at {size.floor:g} pt;"
+        f" the longest is '{longest.title}' with {_words(longest)} words",
+        longest.where,
+        "shorten it",
+    )
+
+
+def _words(station: Station) -> int:
+    return len(" ".join(block.text for block in station.body).split())

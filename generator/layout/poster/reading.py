@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from generator.brand.model import Brand, LineColor
 from generator.content.model import Network, Station
@@ -13,6 +14,8 @@ from generator.layout.poster.colophon import Colophon, draw_colophon, set_coloph
 from generator.layout.poster.format import Format
 from generator.layout.poster.panel import Panel, Type, draw_panel, set_panel
 from generator.scene import Color, Item
+
+Rows: TypeAlias = tuple[tuple[int, ...], ...]
 
 _GUTTER = 0.5  # in margins
 _LEADING = 1.33
@@ -65,7 +68,7 @@ class Reading:
         """The height of a name's capitals."""
         return cap_height(self.brand.typeface.semibold, self.type.heading)
 
-    def rows(self) -> tuple[tuple[int, ...], ...]:
+    def rows(self) -> Rows:
         """The panels' indices by row; the last row leaves its last column to the colophon."""
         count, wide = len(self.panels), self.columns
         return tuple(tuple(range(at, min(at + wide, count))) for at in range(0, count + 1, wide))
@@ -77,7 +80,7 @@ class Reading:
             heights.append(self.colophon.height - self.cap)
         return max(heights, default=0.0)
 
-    def height(self, rows: tuple[tuple[int, ...], ...], last: bool) -> float:
+    def height(self, rows: Rows, last: bool) -> float:
         """From the first row's capitals to the last baseline."""
         if not rows:
             return 0.0
@@ -114,9 +117,7 @@ def accent(
     return colors[lines[0].id].text if len(lines) == 1 else brand.palette.text
 
 
-def draw_rows(
-    reading: Reading, rows: tuple[tuple[int, ...], ...], top: float, last: bool
-) -> list[Item]:
+def draw_rows(reading: Reading, rows: Rows, top: float, last: bool) -> list[Item]:
     """Rows of panels whose first capitals stand at `top`, and the colophon after the last."""
     items: list[Item] = []
     y = top + reading.cap

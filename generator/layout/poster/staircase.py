@@ -9,7 +9,6 @@ from functools import partial
 from generator.brand import line_colors
 from generator.brand.model import Brand
 from generator.content.model import Network, Station
-from generator.errors import FitError, Problem
 from generator.layout.badge import badge
 from generator.layout.figure import summary
 from generator.layout.ladder import largest
@@ -25,7 +24,7 @@ from generator.layout.poster.flights import (
     fit,
     title_baseline,
 )
-from generator.layout.poster.format import Format
+from generator.layout.poster.format import Format, texts_too_long
 from generator.layout.poster.panel import draw_panel
 from generator.layout.setting import boxed
 from generator.layout.staircase import (
@@ -52,25 +51,11 @@ def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
         if sheets:
             colors = line_colors(brand, network)[network.lines[0].id]
             return _Drawing(network, brand, size, sheets, paint(brand.palette, colors)).pages()
-    raise FitError([_too_much(network, size)])
+    raise texts_too_long(network, size, _SHEETS)
 
 
 def _attempt(base: Attempt, rung: Rung) -> tuple[Sheet, ...] | None:
     return fit(replace(base, rung=rung))
-
-
-def _too_much(network: Network, size: Format) -> Problem:
-    longest = max(network.panels, key=_length)
-    return Problem(
-        f"the texts do not fit on {_SHEETS} sheets of {size.name.upper()} at {size.floor:g} pt;"
-        f" the longest is '{longest.title}' ({_length(longest)} words)",
-        longest.where,
-        "shorten it, or write `poster: band`",
-    )
-
-
-def _length(station: Station) -> int:
-    return len(" ".join(block.text for block in station.body).split())
 
 
 @dataclass(frozen=True, slots=True)
