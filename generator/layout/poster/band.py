@@ -140,7 +140,7 @@ class _Poster:
 
     # --- drawing
 
-    def _pages(self, reading: Reading, parts: list[Rows]) -> tuple[Page, ...]:
+    def _pages(self, reading: Reading, parts: list[Rows], yields: Yields) -> tuple[Page, ...]:
         first = self._first(reading, parts[0], yields, last=len(parts) == 1)
         more = [
             self._more(reading, rows, number, last=number == len(parts))
