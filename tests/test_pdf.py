@@ -228,11 +228,27 @@ def test_a_link_covers_its_group_and_says_where_it_leads() -> None:
     assert str(link.Dest) == "doel"
 
 
-def test_a_destination_shows_the_whole_group() -> None:
-    file = drawn(Group((Circle(300, 200, 20, scenes.RUST),), id="doel"))
+def destination(file: pikepdf.Pdf, name: str) -> list[str | float]:
     names = list(file.Root.Names.Dests.Names)
-    target = names[names.index("doel") + 1]
-    assert [str(target[1]), *map(float, target[2:])] == ["/FitR", 280, 80, 320, 120]
+    target = names[names.index(name) + 1]
+    return [str(target[1]), *(float(edge) for edge in target[2:])]
+
+
+def test_a_destination_shows_the_whole_group() -> None:
+    file = drawn(Group((Rect(50, 20, 300, 200, scenes.RUST),), id="doel"))
+    assert destination(file, "doel") == ["/FitR", 50, 80, 350, 280]
+
+
+def test_a_destination_of_a_small_group_shows_what_is_around_it() -> None:
+    file = drawn(Group((Circle(210, 150, 20, scenes.RUST),), id="doel"))
+    kind, left, bottom, right, top = destination(file, "doel")
+    assert kind == "/FitR"
+    assert [left, right] == pytest.approx([210 - 400 / 6, 210 + 400 / 6], abs=0.01)
+    assert [bottom, top] == pytest.approx([100, 200], abs=0.01)
+
+
+def test_a_destination_of_a_page_shows_the_page() -> None:
+    assert destination(drawn(), "blad") == ["/Fit"]
 
 
 def test_the_names_of_destinations_are_in_order(poster: pikepdf.Pdf) -> None:

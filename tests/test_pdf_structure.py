@@ -325,6 +325,15 @@ def test_another_language_is_said_where_it_is_spoken() -> None:
     assert spoken == ["nl", "en"]
 
 
+def test_an_address_in_a_text_without_a_role_is_in_the_tree() -> None:
+    site = scenes.run("voorbeeldstad.nl", link="https://voorbeeldstad.nl")
+    assert structure(scenes.line(20, 40, site)) == tree("""
+        Document
+          P
+            Link
+    """)
+
+
 def test_each_of_several_pages_is_a_section() -> None:
     file = pdfs.opened(pdf.render(scenes.deck()))
     assert [str(page.S) for page in pdfs.children(file.Root.StructTreeRoot.K)] == ["/Sect"] * 4

@@ -36,6 +36,7 @@ from generator.scene import (
 )
 
 _ROUND_JOIN = 1
+_LEAST_SHOWN = 1 / 3
 
 
 class Sheet(Canvas):  # type: ignore[misc]
@@ -72,7 +73,7 @@ class Painter:
             case Rect():
                 self.rect(item, place.shapes)
             case Text():
-                self._text(item, structure.text(place, item.role))
+                self._text(item, structure.text(place, item.role, item.runs))
             case TextBox():
                 for paragraph, label, body in structure.paragraphs(place, item):
                     self._paragraph(paragraph, label, body)
@@ -150,9 +151,9 @@ class Painter:
     ) -> None:
         if element and run.lang and run.lang != self.lang:
             element = element.add("Span", lang=run.lang)
-        linked = self._reaches(run.link)
-        if linked:
-            element = (element or Element("Span")).add("Link")
+        linked = element is not None and self._reaches(run.link)
+        if element and linked:
+            element = element.add("Link")
         self._enter(element)
         self._paint(run.color)
         across, up = sin(radians(angle)), cos(radians(angle))
@@ -185,8 +186,12 @@ class Painter:
         return bool(link) and (not link.startswith("#") or link[1:] in self.ids)
 
     def _anchor(self, name: str, box: bounds.Bounds) -> None:
-        """A destination that shows the whole group."""
-        left, bottom, right, top = self._flipped(box)
+        """A destination that shows the whole group, with a third of the page around it."""
+        wide = max(box.right - box.left, self.page.width * _LEAST_SHOWN) / 2
+        high = max(box.bottom - box.top, self.page.height * _LEAST_SHOWN) / 2
+        x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        shown = bounds.Bounds(x - wide, y - high, x + wide, y + high)
+        left, bottom, right, top = self._flipped(shown)
         self.sheet.bookmarkPage(name, "FitR", left, top, bottom, right)
 
     def _annotate(

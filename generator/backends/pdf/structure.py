@@ -6,13 +6,13 @@ figure follow it as a list; an element that nothing was drawn in is left out of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from generator.backends.pdf import bounds
 from generator.backends.pdf.bounds import Bounds
-from generator.scene import Group, Paragraph, Picture, Role, TextBox
+from generator.scene import Group, Paragraph, Picture, Role, Run, TextBox
 
 FIRST_KEY = 1000
 
@@ -170,12 +170,19 @@ def _figure(container: Element, group: Group) -> Element:
     return container.add("Figure", alt=group.alt or group.name, bounds=box)
 
 
-def text(place: Place, role: Role) -> Element | None:
-    """The element that a text of this role belongs in; None when it is decoration."""
+def text(place: Place, role: Role, runs: Iterable[Run]) -> Element | None:
+    """The element that a text of this role belongs in; None when it is decoration.
+
+    Text that links is no decoration, whatever its role.
+    """
     part = role in _PARTS_OF_A_MAP or (role in _TITLES and role is place.role)
-    if role is Role.DECORATION or place.link or (part and place.words):
+    if place.link or (part and place.words):
         return place.words
-    return _own(place, role)
+    if role is not Role.DECORATION:
+        return _own(place, role)
+    if not place.words and any(run.link for run in runs):
+        return place.container.add("P")
+    return place.words
 
 
 def _own(place: Place, role: Role) -> Element:
@@ -204,7 +211,7 @@ def paragraphs(
     for paragraph in box.paragraphs:
         if paragraph.role is not Role.BULLET:
             lists.clear()
-            yield paragraph, None, text(place, paragraph.role)
+            yield paragraph, None, text(place, paragraph.role, paragraph.runs)
         elif paragraph.bullet is None and lists:
             yield paragraph, None, lists[-1][1].add("P")
         else:
