@@ -56,6 +56,13 @@ def metrics(font: Font) -> Metrics:
     return Metrics(extents.ascender / em, -extents.descender / em, cap / em, low / em)
 
 
+def bearing(char: str, font: Font) -> float:
+    """The empty space at a character's left, in ems; negative where it overhangs."""
+    shaper = _font(font)
+    extents = shaper.get_glyph_extents(shaper.get_nominal_glyph(ord(char)) or 0)
+    return float(extents.x_bearing) / shaper.face.upem if extents else 0.0
+
+
 def lacking(text: str, font: Font) -> str:
     """The characters of a text that a font has no glyph for, each once, in order."""
     shaper = _font(font)

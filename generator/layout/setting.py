@@ -17,7 +17,7 @@ from generator.scene import (
     TextBox,
     TextLine,
 )
-from generator.text import Lines, Piece, break_lines, metrics, run, whole, widest
+from generator.text import Lines, Piece, bearing, break_lines, metrics, run, whole, widest
 
 TITLE_LEADING = 1.02
 TITLE_TRACKING = -0.015
@@ -139,7 +139,18 @@ def set_title(title: str, font: Font, size: float, color: Color, measure: float)
         font, font, font, font, size, TITLE_LEADING * size, color, color, "",
         hyphenate=False, tracking=TITLE_TRACKING * size,
     )  # fmt: skip
-    return set_even(plain(title), look, measure, Role.TITLE)
+    column = set_even(plain(title), look, measure, Role.TITLE)
+    return replace(column, paragraphs=tuple(_flush(part) for part in column.paragraphs))
+
+
+def _flush(paragraph: Paragraph) -> Paragraph:
+    """A paragraph whose first characters, not their empty space, stand on the left edge."""
+    lines = (
+        replace(line, x=line.x - bearing(run.text[0], run.font) * run.size)
+        for line in paragraph.lines
+        for run in line.runs[:1]
+    )
+    return replace(paragraph, lines=tuple(lines))
 
 
 def set_even(

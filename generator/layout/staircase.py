@@ -30,6 +30,7 @@ from generator.scene import (
 )
 from generator.text import metrics, run, width
 
+_BAR = 0.62  # thickness of a terminus, in line widths
 _TANGENT = tan(0.39269908169872414)  # of half a 45° turn
 
 
@@ -101,8 +102,9 @@ class Flight:
     def points(self) -> tuple[Point, ...]:
         """The corners of the line's centre, from left to right."""
         plan = self.stairs
-        start = 0.0 if self.enters else plan.left
-        end = plan.edge if self.leaves else plan.right
+        hidden = _BAR * plan.line / 2  # an end under its bar leaves no seam
+        start = 0.0 if self.enters else plan.left + hidden
+        end = plan.edge if self.leaves else plan.right - hidden
         corners = [point for column in range(1, len(plan.columns)) for point in self._step(column)]
         return ((start, self.y), *corners, (end, self.level(len(plan.columns) - 1)))
 
@@ -121,7 +123,7 @@ class Flight:
     def bars(self) -> tuple[Box, ...]:
         """The termini: bars across the line, their outer edges on the margins."""
         plan = self.stairs
-        thick, tall = 0.62 * plan.line, plan.disc
+        thick, tall = _BAR * plan.line, plan.disc
         starts = () if self.enters else (Box(plan.left, self.y - tall / 2, thick, tall),)
         top = self.level(len(plan.columns) - 1) - tall / 2
         return (*starts, *(() if self.leaves else (Box(plan.right - thick, top, thick, tall),)))

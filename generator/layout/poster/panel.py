@@ -12,7 +12,7 @@ from generator.layout.setting import Column, boxed, plain, set_column, set_even,
 from generator.scene import Color, Group, Item, Role
 from generator.text import metrics
 
-_HEADING_TO_TEXT = 1.4  # baselines, in leadings of the text
+_HEADING_TO_TEXT = 1.35  # baselines, in leadings of the text
 _LEAD_TO_TEXT = 1.25
 
 
