@@ -25,7 +25,7 @@ _LETTERS = 5
 _LEAST = 3
 # A last line shorter than this share of the measure is mended by narrowing the paragraph.
 _SHORT_LAST = 0.3
-_NARROWINGS = (1.0, 0.98, 0.96, 0.94, 0.92, 0.9)
+_NARROWINGS = (0.98, 0.96, 0.94, 0.92, 0.9)
 
 _FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False, "calt": False}
 
@@ -145,16 +145,20 @@ def break_lines(pieces: Sequence[Piece], measure: float, *, hyphenate: str = "")
     flow = _Flow.of(pieces)
     if not flow.text:
         return ()
-    wide = _spans(flow, measure, hyphenate)
+    spans = _spans(flow, measure, hyphenate)
     for share in _NARROWINGS:
-        spans = wide if share == 1.0 else _spans(flow, measure * share, hyphenate)
-        if len(spans) != len(wide):
+        if len(spans) == 1 or _last(flow, spans) >= _SHORT_LAST * measure:
             break
-        last = flow.width(*spans[-1][:2])
-        if len(spans) == 1 or last >= _SHORT_LAST * measure:
-            wide = spans
-            break
-    return tuple(_line(flow, *span) for span in wide)
+        narrow = _spans(flow, measure * share, hyphenate)
+        if len(narrow) == len(spans) and _last(flow, narrow) > _last(flow, spans):
+            spans = narrow
+    return tuple(_line(flow, *span) for span in spans)
+
+
+def _last(flow: _Flow, spans: list[tuple[int, int, bool]]) -> float:
+    """The width of the last line."""
+    start, stop, _ = spans[-1]
+    return flow.width(start, stop)
 
 
 def widest(lines: Lines) -> float:
