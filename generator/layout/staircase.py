@@ -39,7 +39,7 @@ class Stairs:
     """The dimensions of a staircase: `columns` are their left edges, `rise` is one step.
 
     `disc` is the diameter on which the ring is centred, `right` the margin's x, `edge` the
-    page's right edge.
+    page's right edge; what leaves the page goes on for `bleed`.
     """
 
     columns: tuple[float, ...]
@@ -51,6 +51,7 @@ class Stairs:
     ring: float
     rise: float
     bend: float
+    bleed: float
 
     @property
     def radius(self) -> float:
@@ -63,7 +64,9 @@ class Stairs:
         return self.columns[0]
 
 
-def stairs(page: float, margin: float, count: int, gap: float, line: float, rise: float) -> Stairs:
+def stairs(
+    page: float, margin: float, count: int, gap: float, line: float, rise: float, bleed: float = 0.0
+) -> Stairs:
     """A staircase over a page of this width in `count` columns; `rise` is in line widths."""
     width = (page - 2 * margin - (count - 1) * gap) / count
     columns = tuple(margin + at * (width + gap) for at in range(count))
@@ -77,6 +80,7 @@ def stairs(page: float, margin: float, count: int, gap: float, line: float, rise
         0.29 * line,
         rise * line,
         min(1.35, 0.75 * rise) * line,
+        bleed,
     )
 
 
@@ -103,8 +107,8 @@ class Flight:
         """The corners of the line's centre, from left to right."""
         plan = self.stairs
         hidden = _BAR * plan.line / 2  # an end under its bar leaves no seam
-        start = 0.0 if self.enters else plan.left + hidden
-        end = plan.edge if self.leaves else plan.right - hidden
+        start = -plan.bleed if self.enters else plan.left + hidden
+        end = plan.edge + plan.bleed if self.leaves else plan.right - hidden
         corners = [point for column in range(1, len(plan.columns)) for point in self._step(column)]
         return ((start, self.y), *corners, (end, self.level(len(plan.columns) - 1)))
 
@@ -157,22 +161,21 @@ def line(flight: Flight, color: Color, name: str = "") -> Path:
 
 def above(flight: Flight, color: Color, edge: float = 0.0) -> Path:
     """All of the page above a flight, to `edge` under the line's centre."""
-    return _area(flight, color, 0.0, edge)
+    return _area(flight, color, -flight.stairs.bleed, edge)
 
 
 def below(flight: Flight, color: Color, bottom: float) -> Path:
     """All of the page below a flight."""
-    return _area(flight, color, bottom, 0.0)
+    return _area(flight, color, bottom + flight.stairs.bleed, 0.0)
 
 
 def _area(flight: Flight, color: Color, far: float, shift: float) -> Path:
     """Between the line's centre, moved down, and a level line across the page."""
     inner = [(x, y + shift) for x, y in flight.points[1:-1]]
-    right = flight.stairs.edge
-    ends = (0.0, flight.y + shift), (right, flight.points[-1][1] + shift)
-    edge = [ends[0], *inner, ends[1]]
+    left, right = -flight.stairs.bleed, flight.stairs.edge + flight.stairs.bleed
+    edge = [(left, flight.y + shift), *inner, (right, flight.points[-1][1] + shift)]
     bends = [flight.stairs.bend] * len(edge)
-    return Path((*rounded(edge, bends), Line(right, far), Line(0.0, far), Close()), fill=color)
+    return Path((*rounded(edge, bends), Line(right, far), Line(left, far), Close()), fill=color)
 
 
 def bars(flight: Flight, color: Color) -> tuple[Rect, ...]:

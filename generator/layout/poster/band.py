@@ -19,10 +19,10 @@ from generator.layout.geometry import Box
 from generator.layout.ladder import largest
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement
-from generator.layout.poster.format import Format, texts_too_long
+from generator.layout.poster.format import BLEED, Format, texts_too_long
 from generator.layout.poster.reading import Reading, Rows, Rung, draw_rows, set_reading
 from generator.layout.setting import Column, boxed, plain, set_even, set_title, style
-from generator.scene import Group, Item, Page, Rect, Role, TextBox
+from generator.scene import Color, Group, Item, Page, Rect, Role, TextBox
 
 _UNDER_FIELD = 0.85  # from the field to the panels, in margins
 _IN_FIELD = 0.7  # from the map to the field's edge, in margins
@@ -156,13 +156,18 @@ class _Poster:
         ground = tint(self.network, self.brand, self.colors)
         drawn = figure.draw(placement, self.network, self.brand, self.colors)
         items: list[Item] = [
-            Group((Rect(0.0, 0.0, self.size.width, foot, ground),), Role.DECORATION, name="field"),
+            Group((self._ground(foot, ground),), Role.DECORATION, name="field"),
             heading.title,
             *([heading.introduction] if heading.introduction else []),
             drawn,
             *draw_rows(reading, rows, top, last),
         ]
         return self._page("poster", items, self.network.title)
+
+    def _ground(self, foot: float, color: Color) -> Rect:
+        """The field, past the page's edges."""
+        over = BLEED if foot >= self.size.height else 0.0
+        return Rect(-BLEED, -BLEED, self.size.width + 2 * BLEED, foot + BLEED + over, color)
 
     def _more(self, reading: Reading, rows: Rows, number: int, last: bool) -> Page:
         """A further sheet with panels alone."""

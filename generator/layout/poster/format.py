@@ -8,6 +8,8 @@ from generator.content.model import Network, Station
 from generator.errors import FitError, MetrokaartError
 
 _MM = 72 / 25.4
+# How far colour areas and lines reach past the page's edge: the most that a printer asks for.
+BLEED = 5 * _MM
 
 
 @dataclass(frozen=True, slots=True)
