@@ -79,7 +79,8 @@ class Attempt:
         margin = _MARGIN * long
         count = _columns(len(self.network.panels) + 1, self.size.width >= self.size.height)
         count += self.rung.more
-        return stairs(self.size.width, margin, count, _GAP * margin, _LINE * long, self.rung.rise)
+        gap, line = _GAP * margin, _LINE * long
+        return stairs(self.size.width, margin, count, gap, line, self.rung.rise, BLEED)
 
     @property
     def hang(self) -> float:
