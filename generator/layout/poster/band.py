@@ -28,7 +28,8 @@ _UNDER_FIELD = 0.85  # from the field to the panels, in margins
 _IN_FIELD = 0.7  # from the map to the field's edge, in margins
 _WIDE, _CLOSE, _TIGHT = 2.9, 2.6, 2.3  # between rows, in leadings
 _NAMES = 9.0  # the smallest station names on A3
-_TITLE = 0.6  # of the page, at most, for the title
+_TITLE = 0.6  # of the measure, at most, for the title of a landscape page
+_TITLE_PORTRAIT = 0.85
 # Title size in body sizes and least name size in sizes of a panel's name: what the map may cost.
 Yields: TypeAlias = tuple[tuple[float, float], ...]
 _YIELDS: Yields = ((5.2, 0.8), (4.4, 0.8), (3.6, 0.0))
@@ -192,7 +193,7 @@ class _Poster:
         title = self._small_title(reading)
         return self._title_top(title) + title.last + 1.5 * self.margin
 
-    def _set_title(self, reading: Reading, size: float, share: float = _TITLE) -> Column:
+    def _set_title(self, reading: Reading, size: float, share: float) -> Column:
         color = self.colors[self.network.lines[0].id].text
         ink = color if len(self.network.lines) == 1 else self.brand.palette.text
         face = self.brand.typeface.heading
@@ -227,7 +228,8 @@ class _Poster:
 
     def _heading(self, reading: Reading, box: Box, size: float) -> _Heading:
         """The title top left; the introduction bottom right, or under it with several lines."""
-        title = self._set_title(reading, size)
+        portrait = self.size.height > self.size.width
+        title = self._set_title(reading, size, _TITLE_PORTRAIT if portrait else _TITLE)
         top = self._title_top(title)
         placed = boxed(title, self.margin, top)
         around = self.margin / 2

@@ -69,7 +69,7 @@ class Attempt:
     @property
     def type(self) -> Type:
         """The sizes of type on this format."""
-        body = self.rung.body * self.size.scale
+        body = self.size.body(self.rung.body)
         return Type(self.rung.title * self.size.scale, 1.6 * body, body, body, _LEADING * body)
 
     @property

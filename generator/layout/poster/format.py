@@ -8,6 +8,9 @@ from generator.content.model import Network, Station
 from generator.errors import FitError, MetrokaartError
 
 _MM = 72 / 25.4
+_FLOOR = 8.0
+# The smallest body size on A3 (11 pt reads at arm's length).
+SMALLEST = 11.0
 # How far colour areas and lines reach past the page's edge: the most that a printer asks for.
 BLEED = 5 * _MM
 
@@ -25,10 +28,9 @@ class Format:
         """How much larger than on A3 type must be: by the long side, as the reader stands back."""
         return max(self.width, self.height) / (420 * _MM)
 
-    @property
-    def floor(self) -> float:
-        """The smallest body size: 11 pt on A3, in proportion elsewhere, never under 8."""
-        return max(8.0, 11 * self.scale)
+    def body(self, size: float) -> float:
+        """A text's size here when it is `size` on A3; never under 8 pt."""
+        return max(_FLOOR, size * self.scale)
 
 
 A3 = Format("a3", 420 * _MM, 297 * _MM)
@@ -38,7 +40,7 @@ def texts_too_long(network: Network, size: Format, sheets: int) -> MetrokaartErr
     """What to say when a network's texts do not fit on so many sheets."""
     longest = max(network.panels, key=_words)
     return FitError.one(
-        f"the texts do not fit on {sheets} sheets of {size.name.upper()} at {size.floor:g} pt;"
+        f"the texts do not fit on {sheets} sheets of {size.name.upper()} at {size.body(SMALLEST):g} pt;"
         f" the longest is '{longest.title}' with {_words(longest)} words",
         longest.where,
         "shorten it",

@@ -95,7 +95,7 @@ def set_reading(
     network: Network, brand: Brand, size: Format, colors: Mapping[str, LineColor], rung: Rung
 ) -> Reading:
     """All panels of a network, set at one rung."""
-    body = rung.body * size.scale
+    body = size.body(rung.body)
     kind = Type(5.2 * body, 1.5 * body, 1.125 * body, body, _LEADING * body)
     empty = Reading(network, brand, size, kind, rung.columns, rung.gap, {}, (), None)  # type: ignore[arg-type]
     measure = empty.measure
