@@ -155,6 +155,26 @@ def rounded(
     return (Move(*points[0]), *_joined(corners), Line(*points[-1]))
 
 
+def arc(before: Point, corner: Point, after: Point, radius: float) -> list[Point]:
+    """Points on the arc that rounds a corner, its ends included; none for a sharp corner."""
+    if radius <= 0:
+        return []
+    start, end, one, other = _corner((before, corner, after), (0.0, radius, 0.0), 1)
+    shares = [step / 4 for step in range(5)]
+    return [
+        (
+            _bezier(start[0], one[0], other[0], end[0], share),
+            _bezier(start[1], one[1], other[1], end[1], share),
+        )
+        for share in shares
+    ]
+
+
+def _bezier(a: float, b: float, c: float, d: float, t: float) -> float:
+    s = 1 - t
+    return s * s * s * a + 3 * s * s * t * b + 3 * s * t * t * c + t * t * t * d
+
+
 def _corner(points: Sequence[Point], radii: Sequence[float], index: int) -> tuple[Point, ...]:
     """Where an arc starts and ends, with its two handles: start, end, handle, handle."""
     before, corner = points[index - 1], points[index]

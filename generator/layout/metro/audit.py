@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from generator.brand.model import Typeface
 from generator.content.model import Network
-from generator.layout.geometry import Box, Extent, extent, overlap, stroke
+from generator.layout.geometry import Box, Extent, arc, extent, overlap, stroke
 from generator.layout.metro.model import Marker, Placement, Sizes, Track
 from generator.layout.metro.names import caption_extents, font_of, label_extents
 
@@ -30,10 +30,16 @@ def diameter(marker: Marker, sizes: Sizes, numbered: bool) -> float:
 
 
 def strokes(track: Track, width: float) -> Iterator[Extent]:
-    """The straight pieces of a track as wide as its line."""
+    """The straight pieces of a track as wide as its line, and its arcs in pieces."""
     points = [*track.points, track.points[0]] if track.closed else track.points
     for a, b in pairwise(points):
         yield stroke(a, b, width)
+    count = len(track.points)
+    for index in range(0 if track.closed else 1, count if track.closed else count - 1):
+        corner = track.points[index]
+        before, after = track.points[index - 1], track.points[(index + 1) % count]
+        for a, b in pairwise(arc(before, corner, after, track.radii[index])):
+            yield stroke(a, b, width)
 
 
 def texts(placement: Placement, network: Network, typeface: Typeface) -> list[Shape]:

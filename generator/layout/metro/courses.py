@@ -12,11 +12,13 @@ from statistics import median
 from generator.layout.geometry import toward, turn
 from generator.layout.metro.levels import Chain, shared
 from generator.layout.metro.rows import Cell
-from generator.layout.metro.weave import REACH, SHORTCUT, Loom, Shift
+from generator.layout.metro.weave import REACH, SHORTCUT, Loom, Shift, limits
 from generator.scene import Point
 
 STRETCH = 1.6
 """A free end reaches to the margin when that spaces its stations at most so much wider."""
+CAP = 2.2
+"""How far a turn goes beyond the strands that it joins, in line widths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Weave:
     courses: tuple[Course, ...]
     places: dict[tuple[int, str], Point]
     spacing: float
+    levels: tuple[float, ...]
+    """Where each level is, along."""
 
 
 def weave(
@@ -88,7 +92,7 @@ def weave(
             stop = max(stop, bends[index][-1][0] + 3 * loom.sizes.line)
         points = [(start, rows[index, first]), *bends[index], (stop, rows[index, last])]
         courses.append(Course.through(points))
-    return Weave(tuple(courses), _stations(loom, rows, courses, x), spacing)
+    return Weave(tuple(courses), _stations(loom, rows, courses, x), spacing, tuple(x))
 
 
 def _bends(
@@ -120,12 +124,15 @@ def _bends(
 def _share(loom: Loom, strand: int, level: int, move: Shift) -> float:
     """Where between two levels a strand moves across, from 0 to 1.
 
-    Ends move near the meeting that they come from, others midway.
+    It moves near the meeting that it comes from or goes to, or midway between two.
     """
     own = [event.level for event in loom.levels.events if strand in event.strands]
+    here, there = level in own, level + 1 in own
     if move.early or (own and level >= own[-1]):
         return 0.0
-    return 1.0 if move.late or (own and level < own[0]) else 0.5
+    if move.late or (own and level < own[0]):
+        return 1.0
+    return 0.5 if here == there else float(there)
 
 
 def _staggers(
@@ -173,9 +180,12 @@ def _ends(
     """Where a strand starts and stops, along: at the margin, or as far as its stations need."""
     chains = loom.levels.chains[index]
     strand = loom.strands.strands[index]
-    first, last = loom.levels.spans[index]
-    left = x[first - 1] + 2 * loom.sizes.line if first else 0.0
-    right = x[last + 1] - 2 * loom.sizes.line if last + 1 < loom.levels.count else loom.length
+    first, last = limits(loom, index)
+    left = x[first] + 2 * loom.sizes.line if first > 0 else 0.0
+    right = x[last] - 2 * loom.sizes.line if last + 1 < loom.levels.count else loom.length
+    cap = (CAP + 0.5) * loom.sizes.line
+    left += cap if strand.first == "turn" else 0.0
+    right -= cap if strand.last == "turn" else 0.0
     head, tail = chains[0], chains[-1]
     if not head.stop:
         return 0.0, min(loom.length, STRETCH * spacing * (len(strand.stations) + 1))

@@ -155,9 +155,8 @@ def bar_ways(
             (1.5 + 0.3 * row, left, upper, "start"),
             (1.5 + 0.3 * row, right, upper, "end"),
         ]
-    ways = [*beside, *[(cost + 2, *rest) for cost, *rest in flush]] if down else flush
-    if not down:
-        ways += [(cost + 2.0, *rest) for cost, *rest in beside]
+    first, second = (beside, flush) if down else (flush, beside)
+    ways = [*first, *((cost + 2.0, x, y, anchor) for cost, x, y, anchor in second)]
     for cost, x, y, anchor in sorted(ways, key=lambda way: way[0]):
         yield _caption(end, lines, x, y, anchor, leading, cost, typeface, sizes)
 

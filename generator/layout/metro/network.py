@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import acos, hypot, tan
 
 from generator.brand.model import Typeface
 from generator.content.model import Line, Network, Station
 from generator.layout.geometry import Box, Extent, extent, turn
-from generator.layout.metro.audit import inked
-from generator.layout.metro.courses import Weave, weave
+from generator.layout.metro.audit import fits, inked, texts
+from generator.layout.metro.climb import shifted
+from generator.layout.metro.courses import CAP, Weave, weave
 from generator.layout.metro.lettering import Candidate, Field, choose
 from generator.layout.metro.levels import Levels, level
 from generator.layout.metro.model import Label, Marker, Placement, Sizes, Terminus, Track
 from generator.layout.metro.names import beside, font_of, halves, label_extents, measure
-from generator.layout.metro.naming import bar_ways, drop, run_ways, station_ways
+from generator.layout.metro.naming import bar_ways, caption_rows, drop, run_ways, station_ways
 from generator.layout.metro.order import Orders, arrange
-from generator.layout.metro.sizes import LEADING, sizes
+from generator.layout.metro.sizes import LEADING, TRACKING, sizes
 from generator.layout.metro.strands import Strands, unravel
 from generator.layout.metro.weave import Loom, Room, columns, rows, shifts
 from generator.scene import Point
@@ -27,6 +28,12 @@ TALL = 1.3
 """A box taller than this many widths is read from top to bottom."""
 WIDE = 8.0
 """Names wider than this many ems are first tried on two lines."""
+AIR = (1.15, 1.3, 1.5, 1.75, 2.0)
+"""How far a map with height to spare is spread, in steps."""
+NARROWER = (5.0,)
+"""The widths tried when that does not do."""
+ROUNDS, MANY = 5, 12
+"""How often a layout is tried again with more room, for how many names at most."""
 CHOICES = 6
 """How many settings of a name are weighed."""
 
@@ -71,6 +78,8 @@ class Drawing:
     sizes: Sizes
     keep_out: Sequence[Box]
     wide: float = WIDE
+    swollen: Mapping[str, float] = field(default_factory=dict)
+    """Stations whose names need more room than it first seems, by how many times."""
 
     @property
     def down(self) -> bool:
@@ -81,28 +90,80 @@ class Drawing:
         """A point along and across, on the page."""
         along, across = point
         if self.down:
-            return self.box.x + across, self.box.y + along
+            return self.box.x + across, self.box.y + self.inset + along
         return self.box.x + along, self.box.y + across
 
+    @property
+    def inset(self) -> float:
+        """The room that captions beside bars take before and behind the map on a tall page."""
+        return 0.6 * self.sizes.name if self.down else 0.0
+
     def attempt(self) -> Attempt:
-        """Lay the plan out."""
+        """Lay the plan out, with more room about names that found no place at first."""
+        made = self.once()
+        swollen = dict(self.swollen)
+        for _ in range(ROUNDS):
+            if not made.placement or not made.lost or len(made.lost) > MANY:
+                break
+            for station in made.lost:
+                swollen[station] = swollen.get(station, 1.0) * 1.3
+            made = replace(self, swollen=swollen).once()
+        return made
+
+    def once(self) -> Attempt:
+        """Lay the plan out once, spread across as far as that costs no room along."""
         loom = self.loom()
-        across = rows(loom)
-        if across is None:
-            return Attempt(None, 0.1, ())
-        moves = shifts(loom, across)
-        along = columns(loom, moves)
-        if isinstance(along, float):
-            return Attempt(None, along / loom.length - 1, ())
-        woven = weave(loom, across, moves, along)
-        return self.draw(woven)
+        made = self.woven(loom)
+        if isinstance(made, float):
+            return Attempt(None, made, ())
+        for air in AIR:
+            airy = self.woven(replace(loom, air=air))
+            if isinstance(airy, float) or airy.spacing < 0.93 * made.spacing:
+                break
+            made = airy
+        return self.draw(made)
+
+    def woven(self, loom: Loom) -> Weave | float:
+        """The strands woven, or by how much they are too large for the box, in boxes."""
+        made = _woven(loom)
+        if isinstance(made, float) or not self.keep_out:
+            return made
+        for _ in range(3):
+            bounds = self.bounds(loom, made.levels)
+            if bounds == loom.bounds:
+                break
+            loom = replace(loom, bounds=bounds)
+            again = _woven(loom)
+            if isinstance(again, float):
+                return again
+            made = again
+        return made
+
+    def bounds(self, loom: Loom, x: Sequence[float]) -> dict[int, tuple[float, float]]:
+        """What of the width across each level must keep free, and what it kept free before."""
+        found = dict(loom.bounds)
+        edges = [0.0, *x, loom.length]
+        for box in self.keep_out:
+            start, stop = box.y - self.box.y - self.inset, box.bottom - self.box.y - self.inset
+            near, far = box.x - self.box.x, self.box.right - box.right
+            ends = near + box.width, far + box.width
+            if not self.down:
+                start, stop = box.x - self.box.x, box.right - self.box.x
+                near, far = box.y - self.box.y, self.box.bottom - box.bottom
+                ends = near + box.height, far + box.height
+            for number in range(len(x)):
+                if edges[number] < stop and edges[number + 2] > start:
+                    low, high = found.get(number, (0.0, 0.0))
+                    pair = (max(low, ends[0]), high) if near < far else (low, max(high, ends[1]))
+                    found[number] = pair
+        return found
 
     def loom(self) -> Loom:
         """The plan with the room that its names ask."""
         stations = {station.id: self.room(station) for station in self.network.stations}
         length, height = self.box.width, self.box.height
         if self.down:
-            length, height = height, length
+            length, height = height - 2 * self.inset, length
         return Loom(
             self.plan.strands,
             self.plan.levels,
@@ -112,9 +173,7 @@ class Drawing:
             self.down,
             length,
             height,
-            frozenset(self.captioned()),
-            drop(self.sizes, self.typeface) + 0.4 * self.sizes.name,
-            {},
+            dict(self.captioned()),
         )
 
     def room(self, station: Station) -> Room:
@@ -130,10 +189,13 @@ class Drawing:
         boxes = label_extents(label, font, self.sizes.name)
         block = self.sizes.name * 1.43 + (len(lines) - 1) * LEADING * self.sizes.name
         marker = self.sizes.marker + 0.5 * self.sizes.line if numbered else 1.5 * self.sizes.line
+        more = self.swollen.get(station.id, 1.0)
         if self.down:
-            return Room(max(box[1] for box in boxes), max(block, marker), block / 2)
-        reach = max(box[1] for box in boxes)
-        return Room(-min(box[2] for box in boxes), max(block * 1.415, marker), reach)
+            room = Room(max(box[1] for box in boxes), max(block, marker), block / 2)
+        else:
+            reach = max(box[1] for box in boxes)
+            room = Room(-min(box[2] for box in boxes), max(block * 1.415, marker), reach)
+        return Room(room.across * more, room.along * more, room.reach)
 
     # --- captions
 
@@ -142,8 +204,8 @@ class Drawing:
         alone = len(self.network.lines) == 1 and line.name == self.network.title
         return line.start or ("" if alone else line.name), line.end
 
-    def captioned(self) -> Iterator[tuple[int, str]]:
-        """The ends of strands that carry a caption."""
+    def captioned(self) -> Iterator[tuple[tuple[int, str], float]]:
+        """The ends of strands that carry a caption, and what that takes across."""
         lines = {line.id: line for line in self.network.lines}
         seen = set()
         for index, strand in enumerate(self.plan.strands.strands):
@@ -154,7 +216,13 @@ class Drawing:
             ends = ("first", "last") if strand.forward else ("last", "first")
             for words, side in ((start, ends[0]), (end, ends[1])):
                 if words and getattr(strand, side) == "end":
-                    yield index, side
+                    yield (index, side), self._caption_room(words)
+
+    def _caption_room(self, words: str) -> float:
+        if not self.down:
+            return drop(self.sizes, self.typeface) + 0.4 * self.sizes.name
+        rows = caption_rows(words, self.typeface, self.sizes, 0.6 * self.box.width)
+        return self.sizes.gap + measure(rows, self.typeface.bold, self.sizes.name, TRACKING)
 
     # --- drawing
 
@@ -216,7 +284,7 @@ class Drawing:
 
     def _cap(self, here: Point, there: Point, right: bool) -> list[Point]:
         """The corners of a turn between two ends at the same place along."""
-        step = min(abs(there[1] - here[1]) / 2, 2.2 * self.sizes.line)
+        step = min(abs(there[1] - here[1]) / 2, CAP * self.sizes.line)
         out = step if right else -step
         way = 1 if there[1] > here[1] else -1
         return [(here[0] + out, here[1] + way * step), (there[0] + out, there[1] - way * step)]
@@ -326,9 +394,9 @@ class Drawing:
 
     def lettered(self, bare: Placement, ends: Sequence[tuple[Terminus, str]]) -> Attempt:
         """The placement with all its names, and those that found no place."""
-        field = Field(self.box, [shape.extent for shape in inked(bare, self.network)])
+        ground = Field(self.box, [shape.extent for shape in inked(bare, self.network)])
         for box in self.keep_out:
-            field.add(extent(box.corners))
+            ground.add(extent(box.corners))
         owners: list[str] = []
         options: list[list[Candidate]] = []
         stations = {station.id: station for station in self.network.stations}
@@ -336,11 +404,11 @@ class Drawing:
             ways = station_ways(
                 stations[marker.station], marker, self.sizes, self.typeface, self.down, self.wide
             )
-            options.append(_free(ways, field))
+            options.append(_free(ways, ground))
             owners.append(marker.station)
         for end, words in ends:
             if words:
-                options.append(_free(self._caption_ways(end, words, bare), field))
+                options.append(_free(self._caption_ways(end, words, bare), ground))
                 owners.append(end.line)
         picked, lost = choose(options, self._neighbours(bare, len(options)))
         labels = tuple(c.block for c in picked if isinstance(c.block, Label))
@@ -348,7 +416,21 @@ class Drawing:
         plain = [end for end, words in ends if not words and end.bar]
         placed = replace(bare, labels=labels, termini=(*captions, *plain))
         lost_ones = tuple(owners[index] for index in lost)
-        return Attempt(placed, 0.0, lost_ones + tuple(self._blocked(bare)))
+        blocked = tuple(self._blocked(bare))
+        if not (lost_ones or blocked):
+            placed = self.centred(placed)
+        return Attempt(placed, 0.0, lost_ones + blocked)
+
+    def centred(self, placed: Placement) -> Placement:
+        """The placement in the middle of its box, across, where that stays clear."""
+        shapes = [*texts(placed, self.network, self.typeface), *inked(placed, self.network)]
+        axis = 0 if self.down else 2
+        low = min(shape.extent[axis] for shape in shapes)
+        high = max(shape.extent[axis + 1] for shape in shapes)
+        box = self.box
+        by = (box.x + box.right if self.down else box.y + box.bottom) / 2 - (low + high) / 2
+        moved = shifted(placed, by if self.down else 0.0, 0.0 if self.down else by)
+        return moved if fits(moved, self.network, self.typeface, self.keep_out) else placed
 
     def _caption_ways(self, end: Terminus, words: str, bare: Placement) -> Iterator[Candidate]:
         limit = (0.6 if self.down else 0.25) * self.box.width
@@ -375,10 +457,22 @@ class Drawing:
     def _blocked(self, bare: Placement) -> Iterator[str]:
         """Lines, markers and bars that leave the box or touch what must be kept free."""
         blocked: list[Extent] = [extent(box.corners) for box in self.keep_out]
-        field = Field(self.box, blocked)
+        ground = Field(self.box, blocked)
         for shape in inked(bare, self.network):
-            if not field.clear(shape.extent):
+            if not ground.clear(shape.extent):
                 yield shape.owner
+
+
+def _woven(loom: Loom) -> Weave | float:
+    """The strands woven, or by how much they are too large, in lengths."""
+    across = rows(loom)
+    if across is None:
+        return 0.1
+    moves = shifts(loom, across)
+    along = columns(loom, moves)
+    if isinstance(along, float):
+        return along / loom.length - 1
+    return weave(loom, across, moves, along)
 
 
 def _free(ways: Iterator[Candidate], field: Field) -> list[Candidate]:
@@ -425,4 +519,10 @@ def draw_network(
 ) -> Attempt:
     """Lay a plan out with names of this size."""
     sized = sizes(name, network, typeface)
-    return Drawing(network, made, box, typeface, sized, keep_out).attempt()
+    drawing = Drawing(network, made, box, typeface, sized, keep_out)
+    attempt = drawing.attempt()
+    for wide in NARROWER:
+        if attempt.placement and not attempt.lost:
+            break
+        attempt = replace(drawing, wide=wide).attempt()
+    return attempt

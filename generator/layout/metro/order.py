@@ -138,7 +138,7 @@ def arrange(strands: Strands, levels: Levels) -> Orders:
     tried: list[tuple[float, int, list[list[int]]]] = []
     middle = max(range(levels.count), key=lambda level: len(sorter.present(level)))
     for start in _starts(sorter.present(middle)):
-        orders = [[] for _ in range(levels.count)]
+        orders: list[list[int]] = [[] for _ in range(levels.count)]
         orders[middle] = sorter.gathered(middle, start)
         for level in range(middle + 1, levels.count):
             orders[level] = sorter.follow(level, orders[level - 1], level - 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import radians, sqrt, tan
 
@@ -52,11 +52,12 @@ class Loom:
     """Along."""
     height: float
     """Across."""
-    captions: frozenset[tuple[int, str]]
-    """(strand, "first" or "last") of ends with a caption."""
-    caption_room: float
-    extra: Mapping[tuple[int, int], float]
-    """Further room between a strand (the upper one) and the next on a level, found necessary."""
+    captions: Mapping[tuple[int, str], float]
+    """What captions at (strand, "first" or "last") need across, beyond the bar."""
+    air: float = 1.0
+    """By how much more than it must the map is spread across."""
+    bounds: Mapping[int, tuple[float, float]] = field(default_factory=dict)
+    """How much is blocked, across, at the start and at the end, on some levels."""
 
     @property
     def lane(self) -> float:
@@ -95,20 +96,23 @@ def apart(loom: Loom) -> dict[tuple[int, int, int], float]:
             names = owner.get((named, level), [])
             need = max((loom.rooms[name].across for name in names), default=0.0)
             need = max(need + sizes.line / 2 + 0.3 * sizes.name, bare)
-            if not loom.down and caption_at(loom, a, level):
-                need += loom.caption_room
-            found[level, a, b] = need + loom.extra.get((a, level), 0.0)
+            caption = caption_at(loom, a, level)
+            if loom.down:
+                need = max(need, caption and caption + sizes.bar[1])
+            else:
+                need += caption
+            found[level, a, b] = need * loom.air
     return found
 
 
-def caption_at(loom: Loom, strand: int, level: int) -> bool:
-    """Whether a strand has a caption on this level or before the next."""
+def caption_at(loom: Loom, strand: int, level: int) -> float:
+    """The room that a strand's caption on this level, or before the next, takes across."""
     first, last = loom.levels.spans[strand]
     own = [event.level for event in loom.levels.events if strand in event.strands]
     low, high = (own[0], own[-1]) if own else (last, first)
-    return ((strand, "first") in loom.captions and level <= low) or (
-        (strand, "last") in loom.captions and level >= high
-    )
+    before = loom.captions.get((strand, "first"), 0.0) if level <= low else 0.0
+    behind = loom.captions.get((strand, "last"), 0.0) if level >= high else 0.0
+    return max(before, behind)
 
 
 def lanes(loom: Loom, event: Event) -> dict[int, float]:
@@ -242,13 +246,17 @@ def _bounds(loom: Loom) -> tuple[dict[Cell, float], dict[Cell, float]]:
             room = max((loom.rooms[name].across for name in names), default=half)
             room = max(room, half)
             below = half
-            if caption_at(loom, strand, level):
-                below = max(below, loom.sizes.bar[1] / 2 + loom.caption_room)
+            caption = caption_at(loom, strand, level)
+            if caption:
+                below = max(below, loom.sizes.bar[1] / 2 + caption)
             cell = strand, level
+            start, stop = loom.bounds.get(level, (0.0, 0.0))
             if loom.down:
                 least[cell], most[cell] = half, loom.height - max(room, below)
             else:
                 least[cell], most[cell] = room, loom.height - below
+            least[cell] += start
+            most[cell] -= stop
     return least, most
 
 
@@ -286,8 +294,8 @@ def shifts(loom: Loom, rows: Mapping[Cell, float]) -> dict[Cell, Shift]:
             if abs(by) < 1e-6:
                 continue
             here, there = events.get((level, strand)), events.get((level + 1, strand))
-            early = here is not None and _moving(loom, rows, here, strand, -1, by)
-            late = there is not None and _moving(loom, rows, there, strand, 1, by)
+            early = here is not None and _moving(loom, here, strand)
+            late = there is not None and _moving(loom, there, strand)
             before = 0.0 if early else clear if here else reach
             behind = 0.0 if late else clear if there else reach
             if early and late:
@@ -296,23 +304,9 @@ def shifts(loom: Loom, rows: Mapping[Cell, float]) -> dict[Cell, Shift]:
     return found
 
 
-def _moving(
-    loom: Loom, rows: Mapping[Cell, float], event: Event, strand: int, way: int, by: float
-) -> bool:
-    """Whether a strand passes a meeting while it moves across.
-
-    `way` is 1 where it comes to the meeting, -1 where it leaves it.
-    """
-    if not is_flat(loom, event) and not _forks(loom, event, strand):
-        return False
-    beyond = rows.get((strand, event.level + way))
-    own = loom.strands.strands[strand].stations
-    if own[-1 if way > 0 else 0] == event.station:
-        return True
-    if beyond is None:
-        return False
-    further = (beyond - rows[strand, event.level]) * way
-    return further * by > 1e-6
+def _moving(loom: Loom, event: Event, strand: int) -> bool:
+    """Whether a strand that moves across does so right up to a meeting, or right from it."""
+    return is_flat(loom, event) or _forks(loom, event, strand)
 
 
 def _forks(loom: Loom, event: Event, strand: int) -> bool:
@@ -437,6 +431,15 @@ def _sprung(
     return x[1:-1]
 
 
+def limits(loom: Loom, strand: int) -> tuple[int, int]:
+    """The levels between which a strand's free ends must stay."""
+    first, last = loom.levels.spans[strand]
+    own = [event.level for event in loom.levels.events if strand in event.strands]
+    low = first - 1 if own and first == own[0] else first
+    high = last + 1 if own and last == own[-1] else last
+    return low, high
+
+
 def gap_along(loom: Loom, stations: Sequence[str]) -> float:
     """The least distance between neighbours among these stations."""
     return max((loom.rooms[station].along for station in stations), default=0.0)
@@ -448,8 +451,9 @@ def _pulls(loom: Loom, moves: Mapping[Cell, Shift]) -> list[Pull]:
         strand = loom.strands.strands[index]
         for chain in chains:
             first, last = loom.levels.spans[index]
-            start = chain.start.level + 1 if chain.start else first
-            stop = chain.stop.level + 1 if chain.stop else last + 2
+            low, high = limits(loom, index)
+            start = chain.start.level + 1 if chain.start else low + 1
+            stop = chain.stop.level + 1 if chain.stop else high + 1
             inner = range(max(start - 1, first), min(stop - 1, last))
             extra = SHORTCUT * sum(
                 abs(moves[index, level].by) for level in inner if (index, level) in moves
