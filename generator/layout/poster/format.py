@@ -40,8 +40,8 @@ def texts_too_long(network: Network, size: Format, sheets: int) -> MetrokaartErr
     """What to say when a network's texts do not fit on so many sheets."""
     longest = max(network.panels, key=_words)
     return FitError.one(
-        f"the texts do not fit on {sheets} sheets of {size.name.upper()} at {size.body(SMALLEST):g} pt;"
-        f" the longest is '{longest.title}' with {_words(longest)} words",
+        f"the texts do not fit on {sheets} sheets of {size.name.upper()}"
+        f" at {size.body(SMALLEST):g} pt; the longest is '{longest.title}' with {_words(longest)} words",
         longest.where,
         "shorten it",
     )
