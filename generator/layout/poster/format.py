@@ -39,9 +39,10 @@ A3 = Format("a3", 420 * _MM, 297 * _MM)
 def texts_too_long(network: Network, size: Format, sheets: int) -> MetrokaartError:
     """What to say when a network's texts do not fit on so many sheets."""
     longest = max(network.panels, key=_words)
+    room = f"{sheets} sheets of {size.name.upper()} at {size.body(SMALLEST):g} pt"
     return FitError.one(
-        f"the texts do not fit on {sheets} sheets of {size.name.upper()}"
-        f" at {size.body(SMALLEST):g} pt; the longest is '{longest.title}' with {_words(longest)} words",
+        f"the texts do not fit on {room}; the longest is '{longest.title}'"
+        f" with {_words(longest)} words",
         longest.where,
         "shorten it",
     )
