@@ -18,7 +18,7 @@ from generator.layout.metro.levels import Levels, level
 from generator.layout.metro.model import Label, Marker, Placement, Sizes, Terminus, Track
 from generator.layout.metro.names import beside, font_of, halves, label_extents, measure
 from generator.layout.metro.naming import bar_ways, caption_rows, drop, run_ways, station_ways
-from generator.layout.metro.order import Orders, arrange
+from generator.layout.metro.order import Orders, arrange, simple
 from generator.layout.metro.sizes import LEADING, TRACKING, sizes
 from generator.layout.metro.strands import Strands, unravel
 from generator.layout.metro.weave import Loom, Room, columns, rows, shifts
@@ -45,13 +45,14 @@ class Plan:
     strands: Strands
     levels: Levels
     orders: Orders
+    simple: frozenset[tuple[int, int, int]]
 
 
 def plan(network: Network) -> Plan:
     """Untangle a network."""
     strands = unravel(network)
     levels = level(strands)
-    return Plan(strands, levels, arrange(strands, levels))
+    return Plan(strands, levels, arrange(strands, levels), simple(strands, levels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ class Drawing:
             self.plan.strands,
             self.plan.levels,
             self.plan.orders,
+            self.plan.simple,
             self.sizes,
             stations,
             self.down,

@@ -7,7 +7,7 @@ right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,7 +15,7 @@ from math import radians, sqrt, tan
 
 from generator.layout.metro.levels import Event, Levels
 from generator.layout.metro.model import Sizes
-from generator.layout.metro.order import Orders, simple
+from generator.layout.metro.order import Orders
 from generator.layout.metro.rows import Blocks, Cell, settle
 from generator.layout.metro.strands import Strands
 
@@ -45,6 +45,8 @@ class Loom:
     strands: Strands
     levels: Levels
     orders: Orders
+    simple: frozenset[tuple[int, int, int]]
+    """(level, strand, strand) where two lines alone meet at one station only."""
     sizes: Sizes
     rooms: Mapping[str, Room]
     down: bool
@@ -130,27 +132,52 @@ def lanes(loom: Loom, event: Event) -> dict[int, float]:
 
 def is_flat(loom: Loom, event: Event) -> bool:
     """Whether the strands of a meeting pass one point: two that cross, or one that ends there."""
-    strands = event.strands
-    if not event.station or len(strands) != 2:
-        return False
-    key = (event.level, min(strands), max(strands))
-    if key not in simple(loom.strands, loom.levels):
-        return False
-    ranks = [
-        {strand: rank for rank, strand in enumerate(loom.orders[level])}
-        for level in (max(event.level - 1, 0), min(event.level + 1, loom.levels.count - 1))
-    ]
-    a, b = strands
-    ends = [
-        loom.strands.strands[strand].stations[side] == event.station
-        for strand in strands
-        for side in (0, -1)
-    ]
-    if any(ends):
-        return True
-    if not all(strand in rank for strand in strands for rank in ranks):
-        return False
-    return (ranks[0][a] < ranks[0][b]) != (ranks[1][a] < ranks[1][b])
+    return giving_way(loom, event) is not None
+
+
+def giving_way(loom: Loom, event: Event) -> int | None:
+    """The strand that passes a flat meeting on the slant while the other goes straight on.
+
+    That is the one which ends there, or else the shorter of two that cross. None where the
+    meeting is not flat.
+    """
+    key = (event.level, min(event.strands), max(event.strands))
+    if len(event.strands) != 2 or key not in loom.simple:
+        return None
+    a, b = event.strands
+    one, other = (loom.strands.strands[strand].stations for strand in (a, b))
+    ends = [(one[0], one[-1]), (other[0], other[-1])]
+    ending = [event.station in pair for pair in ends]
+    if any(ending):
+        if all(ending) and one.index(event.station) * 2 // len(one) == other.index(
+            event.station
+        ) * 2 // len(other):
+            return None
+        return a if ending[0] else b
+    if _rank(loom, event.level - 1, a, b) == _rank(loom, event.level + 1, a, b):
+        return None
+    return a if len(one) < len(other) else b
+
+
+def _rank(loom: Loom, level: int, a: int, b: int) -> bool:
+    """Whether a comes before b on a level."""
+    order = loom.orders[level]
+    return order.index(a) < order.index(b)
+
+
+def _slants(loom: Loom) -> Iterator[tuple[Cell, Cell]]:
+    """Which cells must be well apart for a strand to pass its flat meetings on the slant."""
+    for event in loom.levels.events:
+        strand = giving_way(loom, event)
+        if strand is None:
+            continue
+        other = next(member for member in event.strands if member != strand)
+        here = strand, event.level
+        for level in (event.level - 1, event.level + 1):
+            if {strand, other} <= set(loom.orders[level]):
+                there = strand, level
+                above = _rank(loom, level, strand, other)
+                yield (there, here) if above else (here, there)
 
 
 def rows(loom: Loom) -> dict[Cell, float] | None:
@@ -174,6 +201,9 @@ def rows(loom: Loom) -> dict[Cell, float] | None:
         base = event.strands[0]
         for strand in event.strands[1:]:
             blocks.join((base, event.level), (strand, event.level), offsets[strand] - offsets[base])
+    slant = loom.sizes.interchange / 2 + REACH * loom.sizes.bend + loom.sizes.line
+    for near, far in _slants(loom):
+        blocks.demand(near, far, slant)
     least, most = _bounds(loom)
     pulls = [
         ((strand, level), (strand, level + 1), 1.0)
@@ -306,7 +336,7 @@ def shifts(loom: Loom, rows: Mapping[Cell, float]) -> dict[Cell, Shift]:
 
 def _moving(loom: Loom, event: Event, strand: int) -> bool:
     """Whether a strand that moves across does so right up to a meeting, or right from it."""
-    return is_flat(loom, event) or _forks(loom, event, strand)
+    return giving_way(loom, event) == strand or _forks(loom, event, strand)
 
 
 def _forks(loom: Loom, event: Event, strand: int) -> bool:
