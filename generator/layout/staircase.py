@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt, tan
 
-from generator.errors import FitError
+from generator.errors import FitError, Where
 from generator.layout.geometry import Box, polyline, rounded
 from generator.scene import (
     Anchor,
@@ -201,22 +201,26 @@ _TRACKING = 0.04  # of capitals, in ems
 _ARROW = 1.1  # width of an arrow, in ems
 
 
-def name_start(flight: Flight, words: str, font: Font, color: Color) -> tuple[Item, ...]:
+def name_start(
+    flight: Flight, words: str, font: Font, color: Color, where: Where | None = None
+) -> tuple[Item, ...]:
     """The name of the terminus where a flight starts, in capitals after its bar."""
     plan = flight.stairs
     left = plan.left + 1.02 * plan.line
     room = plan.columns[0] + plan.width - plan.rise - left
-    return _inside(flight, 0, left, words.upper(), font, color, "start", room)
+    return _inside(flight, 0, left, words.upper(), font, color, "start", room, where=where)
 
 
-def name_end(flight: Flight, words: str, font: Font, color: Color) -> tuple[Item, ...]:
+def name_end(
+    flight: Flight, words: str, font: Font, color: Color, where: Where | None = None
+) -> tuple[Item, ...]:
     """The name of the terminus where a flight ends, in capitals before its bar."""
     plan = flight.stairs
     right = plan.right - 1.02 * plan.line
     last = len(plan.columns) - 1
     taken = 2.3 * plan.radius if last in flight.discs else 0.0
     room = right - plan.columns[last] - taken
-    return _inside(flight, last, right, words.upper(), font, color, "end", room)
+    return _inside(flight, last, right, words.upper(), font, color, "end", room, where=where)
 
 
 def name_onward(flight: Flight, words: str, font: Font, color: Color) -> tuple[Item, ...]:
@@ -231,7 +235,7 @@ def name_onward(flight: Flight, words: str, font: Font, color: Color) -> tuple[I
 
 def _inside(
     flight: Flight, column: int, x: float, words: str, font: Font, color: Color,
-    anchor: Anchor, room: float, tracking: float = _TRACKING,
+    anchor: Anchor, room: float, tracking: float = _TRACKING, where: Where | None = None,
 ) -> tuple[Text, ...]:  # fmt: skip
     """Words centred on the line by their capitals, as large as there is room for."""
     if not words:
@@ -242,7 +246,8 @@ def _inside(
     if size < _SMALLEST * flight.stairs.line:
         raise FitError.one(
             f"'{words}' is too long for the end of the line",
-            hint=f"it needs {needed - room:.0f} pt less: shorten `from:` or `to:`",
+            where,
+            f"it needs {needed - room:.0f} pt less: shorten `from:` or `to:`",
         )
     mark = run(words, font, size, color, tracking=tracking * size)
     y = flight.level(column) + metrics(font).cap_height * size / 2

@@ -140,12 +140,12 @@ class _Drawing:
             color = self.paint.in_line if flight is sheet.flights[0] else self.paint.in_paper
             font = self.brand.typeface.bold
             if not flight.enters:
-                found += name_start(flight, path.start, font, color)
+                found += name_start(flight, path.start, font, color, path.where)
             if flight.leaves:
                 onward = say.onward.format(self._after(row))
                 found += name_onward(flight, onward, self.brand.typeface.semibold, color)
             else:
-                found += name_end(flight, path.end, font, color)
+                found += name_end(flight, path.end, font, color, path.where)
         return tuple(found)
 
     def _after(self, row: Sequence[Cell]) -> int:
