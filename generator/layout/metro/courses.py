@@ -188,7 +188,8 @@ def _ends(
     right -= cap if strand.last == "turn" else 0.0
     head, tail = chains[0], chains[-1]
     if not head.stop:
-        return 0.0, min(loom.length, STRETCH * spacing * (len(strand.stations) + 1))
+        stop = min(right, left + STRETCH * spacing * (len(strand.stations) + 1))
+        return left, stop
     assert tail.start
     start = _reach(loom, head, x[head.stop.level] - left, strand.first, spacing, moves)
     stop = _reach(loom, tail, right - x[tail.start.level], strand.last, spacing, moves)
@@ -199,6 +200,8 @@ def _reach(
     loom: Loom, chain: Chain, room: float, end: str, spacing: float, moves: Mapping[Cell, Shift]
 ) -> float:
     """How far a free end goes beyond the strand's outermost meeting."""
+    if not chain.stations and len(loom.strands.strands[chain.strand].stations) == 1:
+        return min(room, loom.sizes.marker + 1.2 * loom.sizes.line)
     if not chain.stations and (end == "join" or not _bar_fits(loom, chain)):
         return 0.0
     low = chain.start.level if chain.start else -1

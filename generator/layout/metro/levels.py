@@ -59,7 +59,7 @@ def level(strands: Strands) -> Levels:
     company = _company(strands)
     meetings = _meetings(strands, company)
     x = _spread(strands, meetings)
-    events = _group(meetings, company, x)
+    events = _opened(strands, _group(meetings, company, x))
     chains = tuple(_chains(index, strands, events) for index in range(len(strands.strands)))
     count, x, spans = _spans(strands, events, x)
     return Levels(tuple(events), tuple(_runs(chains)), count, x, spans, chains)
@@ -206,6 +206,37 @@ def _group(
     return events
 
 
+def _opened(strands: Strands, events: list[Event]) -> list[Event]:
+    """The events with a level to spare where two strands part and meet again at the next."""
+    for number in range(max((event.level for event in events), default=0), 0, -1):
+        if _lens(strands, events, number):
+            events = [
+                Event(event.station, event.strands, event.level + (event.level > number))
+                for event in events
+            ]
+    return events
+
+
+def _lens(strands: Strands, events: Sequence[Event], number: int) -> bool:
+    """Whether two strands go different ways between a level and the next."""
+    for event in events:
+        for after in events:
+            if event.level != number or after.level != number + 1:
+                continue
+            between = {
+                _between(strands.strands[strand].stations, event.station, after.station)
+                for strand in event.strands
+                if strand in after.strands
+            }
+            if len(between) > 1:
+                return True
+    return False
+
+
+def _between(stations: tuple[str, ...], start: str, stop: str) -> tuple[str, ...]:
+    return stations[stations.index(start) + 1 : stations.index(stop)]
+
+
 def _spans(
     strands: Strands, events: Sequence[Event], x: dict[str, float]
 ) -> tuple[int, dict[str, float], tuple[tuple[int, int], ...]]:
@@ -216,6 +247,9 @@ def _spans(
         places[event.level].append(x[event.station])
     middles = [sum(place) / len(place) if place else 0.0 for place in places]
     middles[0], middles[-1] = -1e9, 1e9
+    for number in range(1, count - 1):
+        if not places[number]:
+            middles[number] = (middles[number - 1] + middles[number + 1]) / 2
     lows, highs = _extents(strands, x)
     spans = []
     for index, strand in enumerate(strands.strands):

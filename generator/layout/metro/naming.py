@@ -174,10 +174,18 @@ def run_ways(
     leading = LEADING * sizes.name
     cap = text.metrics(typeface.bold).cap_height * sizes.name
     cost = 0.0
+    anchor: Anchor
     out = sizes.line / 2 + 1.1 * sizes.x_height
     for lines in {caption_rows(words, typeface, sizes, limit), (words.upper(),)}:
         spare = (len(lines) - 1) * leading
         for path in paths:
+            for x, y in (path[0], path[-1]):
+                middle = y + cap / 2 - spare / 2
+                for aside in (-out, out):
+                    anchor = "end" if aside < 0 else "start"
+                    yield _caption(
+                        end, lines, x + aside, middle, anchor, leading, cost + 0.8, typeface, sizes
+                    )  # fmt: skip
             for (ax, ay), (bx, by) in pairwise(path):
                 steps = int((abs(bx - ax) + abs(by - ay)) / (1.5 * sizes.line)) + 1
                 for step in range(steps + 1):

@@ -34,8 +34,8 @@ NARROWER = (5.0,)
 """The widths tried when that does not do."""
 ROUNDS, MANY = 5, 12
 """How often a layout is tried again with more room, for how many names at most."""
-CHOICES = 6
-"""How many settings of a name are weighed."""
+CHOICES, MORE = 9, 40
+"""How many settings of a name are weighed, and of a caption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +365,8 @@ class Drawing:
         along, across = course.points[0 if first else -1]
         place = woven.places[index, strand.stations[0 if first else -1]]
         thick = self.sizes.bar[0]
-        if abs(along - place[0]) < thick:
+        alone = len(strand.stations) > 1 or self._is_alone(strand.stations[0])
+        if abs(along - place[0]) < thick or not alone:
             return ()
         up, down = self._bar_reach(index, first, woven)
         inner = along + thick if first else along - thick
@@ -373,6 +374,11 @@ class Drawing:
         return tuple(
             self.page(point) for point in ((along, low), (inner, low), (inner, high), (along, high))
         )
+
+    def _is_alone(self, station: str) -> bool:
+        """Whether all strands at a station stop at no other."""
+        strands = [s for s in self.plan.strands.strands if station in s.stations]
+        return all(len(strand.stations) == 1 for strand in strands)
 
     def _bar_reach(self, index: int, first: bool, woven: Weave) -> tuple[float, float]:
         """How far a bar stands out across on either side: less where other bars adjoin."""
@@ -410,7 +416,7 @@ class Drawing:
             owners.append(marker.station)
         for end, words in ends:
             if words:
-                options.append(_free(self._caption_ways(end, words, bare), ground))
+                options.append(_free(self._caption_ways(end, words, bare), ground, MORE))
                 owners.append(end.line)
         picked, lost = choose(options, self._neighbours(bare, len(options)))
         labels = tuple(c.block for c in picked if isinstance(c.block, Label))
@@ -477,13 +483,13 @@ def _woven(loom: Loom) -> Weave | float:
     return weave(loom, across, moves, along)
 
 
-def _free(ways: Iterator[Candidate], field: Field) -> list[Candidate]:
+def _free(ways: Iterator[Candidate], field: Field, most: int = CHOICES) -> list[Candidate]:
     """The first few settings that touch nothing that stands fast."""
     found: list[Candidate] = []
     for way in ways:
         if all(field.clear(box) for box in way.extents):
             found.append(way)
-            if len(found) == CHOICES:
+            if len(found) == most:
                 break
     return found
 

@@ -146,6 +146,8 @@ def giving_way(loom: Loom, event: Event) -> int | None:
         return None
     a, b = event.strands
     one, other = (loom.strands.strands[strand].stations for strand in (a, b))
+    if 1 in (len(one), len(other)):
+        return None
     ends = [(one[0], one[-1]), (other[0], other[-1])]
     ending = [event.station in pair for pair in ends]
     if any(ending):
@@ -456,7 +458,7 @@ def _sprung(
                 weight += stiffness
             lowest = max(x[a] + need for a, need in before[column])
             highest = min(x[b] - need for b, need in after[column])
-            want = force / weight if weight else x[column]
+            want = force / weight if weight else (x[column - 1] + x[column + 1]) / 2
             x[column] = min(max(want, lowest), max(lowest, highest))
     return x[1:-1]
 
