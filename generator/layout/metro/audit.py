@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from generator.brand.model import Typeface
 from generator.content.model import Network
@@ -29,11 +29,16 @@ def diameter(marker: Marker, sizes: Sizes, numbered: bool) -> float:
     return sizes.marker if marker.kind == "station" else sizes.stop
 
 
-def strokes(track: Track, width: float) -> Iterator[Extent]:
-    """The straight pieces of a track as wide as its line, and its arcs in pieces."""
+def straights(track: Track, width: float) -> Iterator[Extent]:
+    """The straight pieces of a track as wide as its line."""
     points = [*track.points, track.points[0]] if track.closed else track.points
     for a, b in pairwise(points):
         yield stroke(a, b, width)
+
+
+def strokes(track: Track, width: float) -> Iterator[Extent]:
+    """The straight pieces of a track as wide as its line, and its arcs in pieces."""
+    yield from straights(track, width)
     count = len(track.points)
     for index in range(0 if track.closed else 1, count if track.closed else count - 1):
         corner = track.points[index]
@@ -75,10 +80,57 @@ def inked(placement: Placement, network: Network) -> list[Shape]:
     return shapes + [Shape("bar", terminus.line, extent(terminus.bar)) for terminus in bars]
 
 
+def clashes(placement: Placement, network: Network) -> list[str]:
+    """The lines and stations that are drawn over one another.
+
+    Lines that run along on top of one another, lines through the marker of a station at which
+    they do not stop, and markers that touch.
+    """
+    sizes = placement.sizes
+    numbered = {station.id for station in network.stations if station.number is not None}
+    pieces = [
+        (track.line, piece) for track in placement.tracks for piece in straights(track, sizes.line)
+    ]
+    found = [
+        name
+        for (one, a), (other, b) in combinations(pieces, 2)
+        if one != other and _parallel(a, b) and overlap(_shrunk(a), b)
+        for name in (one, other)
+    ]
+    discs = []
+    for marker in placement.markers:
+        radius = diameter(marker, sizes, marker.station in numbered) / 2
+        discs.append((marker, extent(((marker.x, marker.y), (marker.x2, marker.y2)), radius)))
+    for marker, disc in discs:
+        small = _shrunk(disc)
+        if any(line not in marker.lines and overlap(small, piece) for line, piece in pieces):
+            found.append(marker.station)
+    for (one_marker, a), (other_marker, b) in combinations(discs, 2):
+        if overlap(a, b):
+            found += [one_marker.station, other_marker.station]
+    return found
+
+
+def _shrunk(shape: Extent, by: float = 0.04) -> Extent:
+    return tuple(value + by if index % 2 == 0 else value - by for index, value in enumerate(shape))  # type: ignore[return-value]
+
+
+def _parallel(a: Extent, b: Extent) -> bool:
+    """Whether two strokes run the same way: the axis on which each is narrowest is the same."""
+    return _narrow(a) == _narrow(b)
+
+
+def _narrow(shape: Extent) -> int:
+    widths = [shape[axis + 1] - shape[axis] for axis in (0, 2, 4, 6)]
+    return widths.index(min(widths))
+
+
 def fits(
     placement: Placement, network: Network, typeface: Typeface, keep_out: Sequence[Box] = ()
 ) -> bool:
     """Whether everything is inside the box and no text touches anything."""
+    if clashes(placement, network):
+        return False
     words = texts(placement, network, typeface)
     ink = inked(placement, network)
     blocked = [extent(box.corners) for box in keep_out]

@@ -10,7 +10,7 @@ from math import hypot
 from statistics import median
 
 from generator.layout.geometry import toward, turn
-from generator.layout.metro.levels import Chain, shared
+from generator.layout.metro.levels import Chain, Event, shared
 from generator.layout.metro.rows import Cell
 from generator.layout.metro.weave import REACH, SHORTCUT, Loom, Shift, limits
 from generator.scene import Point
@@ -87,12 +87,19 @@ def weave(
     for index in range(len(loom.strands.strands)):
         start, stop = _ends(loom, index, moves, x, spacing)
         first, last = loom.levels.spans[index]
-        if bends[index]:
+        chains = loom.levels.chains[index]
+        if bends[index] and start < x_of(chains[0].stop, x):
             start = min(start, bends[index][0][0] - 3 * loom.sizes.line)
+        if bends[index] and stop > x_of(chains[-1].start, x):
             stop = max(stop, bends[index][-1][0] + 3 * loom.sizes.line)
         points = [(start, rows[index, first]), *bends[index], (stop, rows[index, last])]
         courses.append(Course.through(points))
     return Weave(tuple(courses), _stations(loom, rows, courses, x), spacing, tuple(x))
+
+
+def x_of(event: Event | None, x: Sequence[float]) -> float:
+    """Where a meeting is, along; the start of the page for none."""
+    return x[event.level] if event else 0.0
 
 
 def _bends(

@@ -193,13 +193,16 @@ def run_ways(
                     y = ay + (by - ay) * step / steps
                     cost += 0.02
                     if abs(ay - by) < 1e-6:
-                        yield _caption(
-                            end, lines, x, y + out + cap, "start", leading, cost, typeface, sizes
-                        )
-                        yield _caption(
-                            end, lines, x, y - out - spare, "start", leading,
-                            cost + 0.3, typeface, sizes,
-                        )  # fmt: skip
+                        for row in range(4 if steps < 6 else 1):
+                            more, away = 0.6 * row, row * leading
+                            below, above = y + out + cap + away, y - out - spare - away
+                            yield _caption(
+                                end, lines, x, below, "start", leading, cost + more, typeface, sizes
+                            )
+                            more += 0.3
+                            yield _caption(
+                                end, lines, x, above, "start", leading, cost + more, typeface, sizes
+                            )
                     else:
                         middle = y + cap / 2 - spare / 2
                         aside = out if abs(ax - bx) < 1e-6 else 1.6 * out

@@ -10,7 +10,7 @@ from math import acos, hypot, tan
 from generator.brand.model import Typeface
 from generator.content.model import Line, Network, Station
 from generator.layout.geometry import Box, Extent, extent, turn
-from generator.layout.metro.audit import fits, inked, texts
+from generator.layout.metro.audit import clashes, fits, inked, texts
 from generator.layout.metro.climb import shifted
 from generator.layout.metro.courses import CAP, Weave, weave
 from generator.layout.metro.lettering import Candidate, Field, choose
@@ -30,8 +30,8 @@ WIDE = 8.0
 """Names wider than this many ems are first tried on two lines."""
 AIR = (1.15, 1.3, 1.5, 1.75, 2.0)
 """How far a map with height to spare is spread, in steps."""
-NARROWER = (5.0,)
-"""The widths tried when that does not do."""
+TIGHTER = ((5.0, 1.0), (8.0, 0.6), (5.0, 0.45))
+"""The widths and tightness tried when that does not do."""
 ROUNDS, MANY = 5, 12
 """How often a layout is tried again with more room, for how many names at most."""
 CHOICES, MORE = 9, 40
@@ -79,6 +79,8 @@ class Drawing:
     sizes: Sizes
     keep_out: Sequence[Box]
     wide: float = WIDE
+    tight: float = 1.0
+    """The share of the room beside a line that its names get before any is found lacking."""
     swollen: Mapping[str, float] = field(default_factory=dict)
     """Stations whose names need more room than it first seems, by how many times."""
 
@@ -176,6 +178,7 @@ class Drawing:
             length,
             height,
             dict(self.captioned()),
+            self.tight,
         )
 
     def room(self, station: Station) -> Room:
@@ -424,7 +427,7 @@ class Drawing:
         plain = [end for end, words in ends if not words and end.bar]
         placed = replace(bare, labels=labels, termini=(*captions, *plain))
         lost_ones = tuple(owners[index] for index in lost)
-        blocked = tuple(self._blocked(bare))
+        blocked = (*self._blocked(bare), *clashes(bare, self.network))
         if not (lost_ones or blocked):
             placed = self.centred(placed)
         return Attempt(placed, 0.0, lost_ones + blocked)
@@ -529,8 +532,8 @@ def draw_network(
     sized = sizes(name, network, typeface)
     drawing = Drawing(network, made, box, typeface, sized, keep_out)
     attempt = drawing.attempt()
-    for wide in NARROWER:
+    for wide, tight in TIGHTER:
         if attempt.placement and not attempt.lost:
             break
-        attempt = replace(drawing, wide=wide).attempt()
+        attempt = replace(drawing, wide=wide, tight=tight).attempt()
     return attempt

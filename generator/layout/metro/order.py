@@ -117,7 +117,9 @@ class _Sorter:
         return 0.05 if {(level, *pair), (level + 1, *pair)} & self.simple else 1.0
 
     def _meeting(self, event: Event, ranks: dict[int, dict[int, int]], last: int) -> float:
-        """A touch, if this is one."""
+        """A touch, if this is one, or strands of one line that stand apart."""
+        if len(event.strands) > 2:
+            return self._scattered(event, ranks[event.level])
         a, b = event.strands[:2]
         if (event.level, a, b) not in self.simple:
             return 0.0
@@ -126,6 +128,13 @@ class _Sorter:
             return 0.0
         swapped = (before[a] < before[b]) != (after[a] < after[b])
         return 0.0 if swapped else TOUCH
+
+    def _scattered(self, event: Event, rank: dict[int, int]) -> float:
+        """How many strands stand between strands of one line."""
+        lines: dict[str, list[int]] = {}
+        for strand in event.strands:
+            lines.setdefault(self.strands.strands[strand].line, []).append(rank[strand])
+        return sum(max(own) - min(own) - len(own) + 1.0 for own in lines.values())
 
 
 def arrange(strands: Strands, levels: Levels) -> Orders:

@@ -56,6 +56,8 @@ class Loom:
     """Across."""
     captions: Mapping[tuple[int, str], float]
     """What captions at (strand, "first" or "last") need across, beyond the bar."""
+    tight: float = 1.0
+    """The share of the room beside a line that its names get at first."""
     air: float = 1.0
     """By how much more than it must the map is spread across."""
     bounds: Mapping[int, tuple[float, float]] = field(default_factory=dict)
@@ -97,7 +99,7 @@ def apart(loom: Loom) -> dict[tuple[int, int, int], float]:
             named = a if loom.down else b
             names = owner.get((named, level), [])
             need = max((loom.rooms[name].across for name in names), default=0.0)
-            need = max(need + sizes.line / 2 + 0.3 * sizes.name, bare)
+            need = max(loom.tight * need + sizes.line / 2 + 0.3 * sizes.name, bare)
             caption = caption_at(loom, a, level)
             if loom.down:
                 need = max(need, caption and caption + sizes.bar[1])
@@ -121,12 +123,13 @@ def lanes(loom: Loom, event: Event) -> dict[int, float]:
     """Where each strand of a meeting passes it, from the first of them across."""
     order = [strand for strand in loom.orders[event.level] if strand in event.strands]
     flat = is_flat(loom, event)
-    found = {order[0]: 0.0}
-    lane = 0
-    for before, strand in pairwise(order):
-        same = loom.strands.strands[before].line == loom.strands.strands[strand].line
-        lane += not (flat or same)
-        found[strand] = lane * loom.lane
+    found: dict[int, float] = {}
+    lane_of: dict[str, float] = {}
+    for strand in order:
+        line = loom.strands.strands[strand].line
+        if line not in lane_of:
+            lane_of[line] = 0.0 if flat else len(lane_of) * loom.lane
+        found[strand] = lane_of[line]
     return found
 
 
