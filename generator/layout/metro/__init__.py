@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from math import sqrt
 
 from generator.brand.model import Typeface
 from generator.content.model import Network
 from generator.errors import FitError
 from generator.layout.geometry import Box
-from generator.layout.metro.audit import fits
 from generator.layout.metro.climb import climb
 from generator.layout.metro.model import Placement
-from generator.layout.metro.network import draw_network, plan
+from generator.layout.metro.network import Attempt, draw_network, plan
 
 STEP = 0.94
 """From one name size to the next that is tried."""
@@ -38,17 +38,36 @@ def place(
             if placement is not None:
                 return placement
     made = plan(network)
-    for name in _sizes(largest, smallest):
-        attempt = draw_network(network, made, box, typeface, name, keep_out)
-        placement = attempt.placement
-        if placement and not attempt.lost and fits(placement, network, typeface, keep_out):
-            return placement
+
+    def attempt(name: float) -> Attempt:
+        return draw_network(network, made, box, typeface, name, keep_out)
+
+    best = attempt(largest)
+    if best.placement and best.good:
+        return best.placement
+    best = attempt(smallest)
+    if best.placement and best.good:
+        return _largest(attempt, smallest, largest, best.placement)
     raise FitError.one(
         f"the map does not fit into {box.width:.0f} x {box.height:.0f} pt with names of "
         f"{smallest:.1f} pt",
         network.where,
         "use a larger format, shorter names or fewer stations",
     )
+
+
+def _largest(
+    attempt: Callable[[float], Attempt], low: float, high: float, best: Placement
+) -> Placement:
+    """The largest layout between a size that fits and one that does not, by halving."""
+    while high > 1.05 * low:
+        middle = sqrt(low * high)
+        made = attempt(middle)
+        if made.placement and made.good:
+            low, best = middle, made.placement
+        else:
+            high = middle
+    return best
 
 
 def _sizes(largest: float, smallest: float) -> Iterator[float]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from generator import text
 from generator.brand.model import Typeface
 from generator.content.model import Station
+from generator.layout.geometry import Box
 from generator.layout.metro.audit import diameter
 from generator.layout.metro.lettering import Candidate
 from generator.layout.metro.model import Label, Marker, Sizes, Terminus
@@ -174,18 +175,10 @@ def run_ways(
     leading = LEADING * sizes.name
     cap = text.metrics(typeface.bold).cap_height * sizes.name
     cost = 0.0
-    anchor: Anchor
     out = sizes.line / 2 + 1.1 * sizes.x_height
     for lines in {caption_rows(words, typeface, sizes, limit), (words.upper(),)}:
         spare = (len(lines) - 1) * leading
         for path in paths:
-            for x, y in (path[0], path[-1]):
-                middle = y + cap / 2 - spare / 2
-                for aside in (-out, out):
-                    anchor = "end" if aside < 0 else "start"
-                    yield _caption(
-                        end, lines, x + aside, middle, anchor, leading, cost + 0.8, typeface, sizes
-                    )  # fmt: skip
             for (ax, ay), (bx, by) in pairwise(path):
                 steps = int((abs(bx - ax) + abs(by - ay)) / (1.5 * sizes.line)) + 1
                 for step in range(steps + 1):
@@ -214,6 +207,44 @@ def run_ways(
                             end, lines, x - aside, middle, "end", leading,
                             cost + (0.3 if down else 1.3), typeface, sizes,
                         )  # fmt: skip
+
+
+def end_ways(
+    end: Terminus,
+    words: str,
+    points: Sequence[Point],
+    typeface: Typeface,
+    sizes: Sizes,
+    limit: float,
+    far: int,
+) -> Iterator[Candidate]:
+    """Settings of a caption near the ends of its line, up to `far` rows away, nearest first."""
+    leading = LEADING * sizes.name
+    lines = caption_rows(words, typeface, sizes, limit)
+    half = text.metrics(typeface.bold).cap_height * sizes.name / 2
+    out = sizes.interchange / 2 + sizes.gap
+    for row in range(2 * far):
+        away = ((row + 1) // 2) * (1 if row % 2 else -1) * leading * 0.5
+        for x, y in points:
+            base = y + half + away - (len(lines) - 1) * leading / 2
+            cost = 1.5 + 0.1 * row
+            yield _caption(end, lines, x - out, base, "end", leading, cost, typeface, sizes)
+            yield _caption(end, lines, x + out, base, "start", leading, cost, typeface, sizes)
+
+
+def key_ways(
+    end: Terminus, words: str, box: Box, start: Point, typeface: Typeface, sizes: Sizes
+) -> Iterator[Candidate]:
+    """Settings of a caption anywhere in the box, the nearest to a point first."""
+    leading = LEADING * sizes.name
+    lines = caption_rows(words, typeface, sizes, 0.25 * box.width)
+    columns = [box.x + box.width * step / 24 for step in range(24)]
+    count = int(box.height / leading)
+    rows = [box.y + (row + 1) * leading for row in range(count)]
+    spots = [(abs(x - start[0]) + 2 * abs(y - start[1]), x, y) for x in columns for y in rows]
+    for away, x, y in sorted(spots):
+        cost = 4 + away / box.width
+        yield _caption(end, lines, x, y, "start", leading, cost, typeface, sizes)
 
 
 def _caption(

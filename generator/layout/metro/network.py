@@ -17,7 +17,15 @@ from generator.layout.metro.lettering import Candidate, Field, choose
 from generator.layout.metro.levels import Levels, level
 from generator.layout.metro.model import Label, Marker, Placement, Sizes, Terminus, Track
 from generator.layout.metro.names import beside, font_of, halves, label_extents, measure
-from generator.layout.metro.naming import bar_ways, caption_rows, drop, run_ways, station_ways
+from generator.layout.metro.naming import (
+    bar_ways,
+    caption_rows,
+    drop,
+    end_ways,
+    key_ways,
+    run_ways,
+    station_ways,
+)
 from generator.layout.metro.order import Orders, arrange, simple
 from generator.layout.metro.sizes import LEADING, TRACKING, sizes
 from generator.layout.metro.strands import Strands, unravel
@@ -30,8 +38,8 @@ WIDE = 8.0
 """Names wider than this many ems are first tried on two lines."""
 AIR = (1.15, 1.3, 1.5, 1.75, 2.0)
 """How far a map with height to spare is spread, in steps."""
-TIGHTER = ((5.0, 1.0), (8.0, 0.6), (5.0, 0.45))
-"""The widths and tightness tried when that does not do."""
+TIGHTNESS = ((8.0, 1.0), (5.0, 1.0), (8.0, 0.6), (5.0, 0.45))
+"""From how many ems a name first breaks, and what share of its room it first gets."""
 ROUNDS, MANY = 5, 12
 """How often a layout is tried again with more room, for how many names at most."""
 CHOICES, MORE = 9, 40
@@ -66,6 +74,11 @@ class Attempt:
     placement: Placement | None
     excess: float
     lost: tuple[str, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether everything fits."""
+        return self.placement is not None and not self.lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,15 +458,20 @@ class Drawing:
 
     def _caption_ways(self, end: Terminus, words: str, bare: Placement) -> Iterator[Candidate]:
         limit = (0.6 if self.down else 0.25) * self.box.width
+        look = self.typeface, self.sizes
         if end.bar:
-            yield from bar_ways(end, words, self.typeface, self.sizes, self.down, limit)
-            return
-        paths = [
-            [*track.points, track.points[0]] if track.closed else track.points
-            for track in bare.tracks
-            if track.line == end.line
-        ]
-        yield from run_ways(end, words, paths, self.typeface, self.sizes, self.down, limit)
+            yield from bar_ways(end, words, *look, self.down, limit)
+            ends = [end.bar[0], end.bar[2]]
+        else:
+            paths = [
+                [*track.points, track.points[0]] if track.closed else list(track.points)
+                for track in bare.tracks
+                if track.line == end.line
+            ]
+            yield from run_ways(end, words, paths, *look, self.down, limit)
+            ends = [path[side] for path in paths for side in (0, -1)]
+        yield from end_ways(end, words, ends, *look, limit, 8)
+        yield from key_ways(end, words, self.box, ends[0], *look)
 
     def _neighbours(self, bare: Placement, count: int) -> list[list[int]]:
         """For each name those of the stations next to it on its lines."""
@@ -528,12 +546,14 @@ def draw_network(
     name: float,
     keep_out: Sequence[Box],
 ) -> Attempt:
-    """Lay a plan out with names of this size."""
+    """Lay a plan out with names of this size, with more and more tricks until it fits."""
     sized = sizes(name, network, typeface)
     drawing = Drawing(network, made, box, typeface, sized, keep_out)
-    attempt = drawing.attempt()
-    for wide, tight in TIGHTER:
-        if attempt.placement and not attempt.lost:
+    attempt = Attempt(None, 1e9, ())
+    for wide, tight in TIGHTNESS:
+        again = replace(drawing, wide=wide, tight=tight).attempt()
+        if again.good or (again.excess, len(again.lost)) < (attempt.excess, len(attempt.lost)):
+            attempt = again
+        if attempt.good:
             break
-        attempt = replace(drawing, wide=wide, tight=tight).attempt()
     return attempt
