@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from math import hypot
+from itertools import accumulate, combinations, pairwise
+from math import hypot, sqrt
 from statistics import median
 
 from generator.layout.geometry import toward, turn
@@ -106,7 +106,7 @@ def _bends(
     loom: Loom, rows: Mapping[Cell, float], moves: Mapping[Cell, Shift], x: Sequence[float]
 ) -> list[list[Point]]:
     """The corners of every strand, in order along."""
-    shift_of = _staggers(loom, rows, moves)
+    starts = _starts(loom, rows, moves, x)
     found: list[list[Point]] = [[] for _ in loom.strands.strands]
     for (strand, level), move in sorted(moves.items()):
         here, there = x[level], x[level + 1]
@@ -121,11 +121,58 @@ def _bends(
                 (there, high),
             ]
             continue
-        free = there - here - width - move.before - move.behind
-        start = here + move.before + free * _share(loom, strand, level, move)
-        start += shift_of.get((strand, level), 0.0)
+        start = starts[strand, level]
         found[strand] += [(start, low), (start + width, high)]
     return found
+
+
+def _starts(
+    loom: Loom, rows: Mapping[Cell, float], moves: Mapping[Cell, Shift], x: Sequence[float]
+) -> dict[Cell, float]:
+    """Where each move across starts, along; parallel ones keep their distance."""
+    starts = {}
+    for (strand, level), move in moves.items():
+        free = x[level + 1] - x[level] - abs(move.by) - move.before - move.behind
+        share = _share(loom, strand, level, move)
+        starts[strand, level] = x[level] + move.before + free * share
+    for level in range(loom.levels.count - 1):
+        for way in (1, -1):
+            group = [
+                (strand, level)
+                for strand in loom.orders[level]
+                if (strand, level) in moves and moves[strand, level].by * way > 0
+            ]
+            for _ in range(3):
+                for a, b in combinations(group, 2):
+                    _stagger(loom, rows, moves, starts, a, b, way)
+    return starts
+
+
+def _stagger(
+    loom: Loom,
+    rows: Mapping[Cell, float],
+    moves: Mapping[Cell, Shift],
+    starts: dict[Cell, float],
+    a: Cell,
+    b: Cell,
+    way: int,
+) -> None:
+    """Shift one of two moves, a above b, that run parallel and too near one another."""
+    level = a[1]
+    there = loom.orders[level + 1]
+    if there.index(a[0]) > there.index(b[0]):
+        return
+    distance = rows[b] - rows[a] - way * (starts[b] - starts[a])
+    short = sqrt(2) * loom.lane - distance
+    if short <= 1e-9:
+        return
+    first, second = (b, a) if way > 0 else (a, b)
+    fixed = moves[first].early or moves[first].late
+    at_start = _share(loom, second[0], level, moves[second]) == 0.0
+    if (fixed or at_start) and not (moves[second].early or moves[second].late):
+        starts[second] += short
+    else:
+        starts[first] -= short
 
 
 def _share(loom: Loom, strand: int, level: int, move: Shift) -> float:
@@ -140,25 +187,6 @@ def _share(loom: Loom, strand: int, level: int, move: Shift) -> float:
     if move.late or (own and level < own[0]):
         return 1.0
     return 0.5 if here == there else float(there)
-
-
-def _staggers(
-    loom: Loom, rows: Mapping[Cell, float], moves: Mapping[Cell, Shift]
-) -> dict[Cell, float]:
-    """How much earlier or later each line of a shared run bends, to keep their distance."""
-    found = {}
-    for group in shared(loom.levels.chains):
-        start, stop = group[0].start, group[0].stop
-        if not (start and stop):
-            continue
-        members = [chain.strand for chain in group]
-        for level in range(start.level, stop.level):
-            for strand in members:
-                if (strand, level) in moves:
-                    off = rows[strand, level] - rows[members[0], level]
-                    way = 1 if moves[strand, level].by > 0 else -1
-                    found[strand, level] = -way * SHORTCUT * off
-    return found
 
 
 def _spacing(loom: Loom, moves: Mapping[Cell, Shift], x: Sequence[float]) -> float:

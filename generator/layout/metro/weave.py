@@ -375,7 +375,9 @@ def columns(loom: Loom, moves: Mapping[Cell, Shift]) -> list[float] | float:
     pulls = _pulls(loom, moves)
     windows = [0.0] * (count + 1)
     for (_, level), shift in moves.items():
-        windows[level + 1] = max(windows[level + 1], shift.width)
+        beside = sum(at == level and other.by * shift.by > 0 for (_, at), other in moves.items())
+        width = shift.width + (beside - 1) * SHORTCUT * loom.lane
+        windows[level + 1] = max(windows[level + 1], width)
     edges = [(pull.start, pull.stop, pull.least) for pull in pulls]
     edges += [(level, level + 1, windows[level]) for level in range(count + 1)]
     low = _packed(edges, count)
