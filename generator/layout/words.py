@@ -23,6 +23,10 @@ class Words:
     previous: str
     next: str
     start: str
+    end: str
+    line: str
+    station: str
+    here: str
     months: tuple[str, ...]
 
     def day(self, day: date) -> str:
@@ -44,6 +48,10 @@ _DUTCH = Words(
     previous="Vorig station: {}",
     next="Volgend station: {}",
     start="Start",
+    end="Eindstation",
+    line="Lijn {}",
+    station="Station {}: {}",
+    here="Station {} van {}",
     months=(
         "januari",
         "februari",
@@ -74,6 +82,10 @@ _ENGLISH = Words(
     previous="Previous station: {}",
     next="Next station: {}",
     start="Start",
+    end="Terminus",
+    line="Line {}",
+    station="Station {}: {}",
+    here="Station {} of {}",
     months=(
         "January",
         "February",

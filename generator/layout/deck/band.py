@@ -1,0 +1,287 @@
+"""The band deck: a bare line over the house's colour, and reading on white under a tinted strip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.colour import contrast
+from generator.content.model import Station
+from generator.layout import figure
+from generator.layout.badge import badge, cap_height
+from generator.layout.deck.closing import closing_blocks
+from generator.layout.deck.frame import CLOSING, MAP, TITLE, Deck
+from generator.layout.deck.furniture import (
+    FOOT,
+    edition,
+    fitted,
+    jump,
+    mark,
+    running_title,
+    slide_number,
+    to_map,
+    triangle,
+)
+from generator.layout.deck.opening import set_closing, set_opening
+from generator.layout.deck.reading import Part, Room
+from generator.layout.deck.strip import Strip
+from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_text
+from generator.layout.field import tint
+from generator.layout.geometry import Box, rounded
+from generator.layout.metro import place
+from generator.layout.setting import boxed, style
+from generator.layout.staircase import Flight, Stairs
+from generator.scene import Color, Group, Item, Page, Path, Rect, Role, Segment
+from generator.text import width
+
+_NAMES = (22.0, 9.0)  # the largest and the smallest names on the map
+_STRIP = 0.222  # of the slide's height
+_SEEN = 3.0  # WCAG 2.1, 1.4.11
+_STRANDS = 5  # lines that cross the title slide at most
+_BADGE = 59.0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Draws the slides of one deck."""
+
+    deck: Deck
+
+    @property
+    def map_title(self) -> str:
+        """The title of the map's slide."""
+        return self.deck.say.choose
+
+    @property
+    def _ink(self) -> Color:
+        """The colour of what belongs to the map as a whole: its one line's, or the ink."""
+        network = self.deck.network
+        if len(network.lines) > 1:
+            return self.deck.brand.palette.text
+        return self.deck.colors[network.lines[0].id].text
+
+    # --- title and closing
+
+    def title(self) -> Page:
+        """The title, and the bare lines that climb across the slide."""
+        deck, slide = self.deck, self.deck.slide
+        flight = self._flight((0.0, 0.53, 0.85), 384, 121, leaves=True)
+        ink = deck.brand.palette.on_field
+        opening = set_opening(deck, ink, 68.0, 0.64 * slide.width, flight)
+        items = (*self._strands(flight), *opening.boxes, *self._foot())
+        return self._dark(TITLE, items, deck.network.title, "title", opening.notes)
+
+    def closing(self, number: int) -> Page:
+        """What to take home; the lines end."""
+        deck, slide = self.deck, self.deck.slide
+        flight = self._flight((0.0, 0.84), 384, 121, leaves=False)
+        said = closing_blocks(deck)
+        texts = set_closing(deck, said, deck.brand.palette.on_field, 0.62 * slide.width, flight)
+        items = (*self._strands(flight), *texts, *self._foot())
+        return self._dark(CLOSING, items, said.title, "closing", ())
+
+    def _foot(self) -> list[Item]:
+        deck, slide = self.deck, self.deck.slide
+        ink = deck.brand.palette.on_field
+        house = mark(deck, slide.margin, slide.bottom, 46 * deck.unit, left=True, dark=True)
+        return [house, *edition(deck, slide.right, slide.bottom, 18 * deck.unit, ink, "end")]
+
+    def _flight(self, tops: Sequence[float], low: float, rise: float, *, leaves: bool) -> Flight:
+        """A climb whose levels start at these shares of the slide's width."""
+        slide, unit = self.deck.slide, self.deck.unit
+        count = min(len(self.deck.network.lines), _STRANDS)
+        wide = 21.8 * unit if count == 1 else (14 * count + 5 * (count - 1)) * unit
+        columns = (slide.margin, *(top * slide.width for top in tops[1:]))
+        plan = Stairs(
+            columns, 0.0, slide.right, slide.width, wide, 2.2 * 21.8 * unit, 0.0, rise * unit,
+            2.5 * 21.8 * unit, 0.0,
+        )  # fmt: skip
+        return Flight(plan, low * unit, (), enters=not leaves, leaves=leaves)
+
+    def _strands(self, flight: Flight) -> list[Item]:
+        """The lines side by side, with a bar at their end."""
+        deck, plan = self.deck, flight.stairs
+        lines = deck.network.lines[:_STRANDS]
+        each = plan.line if len(lines) == 1 else 14 * deck.unit
+        colors = [self._on_field(deck.colors[path.id].stroke) for path in lines]
+        thick = 21.8 * deck.unit
+        found: list[Item] = []
+        for at, (path, color) in enumerate(zip(lines, colors, strict=True)):
+            shift = at * (each + 5 * deck.unit) - (plan.line - each) / 2
+            drawn = Path(
+                self._strand(flight, shift), stroke=color, stroke_width=each, name=path.name
+            )
+            name = deck.say.line.format(path.name)
+            found.append(Group((drawn,), Role.DECORATION, name=f"!!{name}", alt=name))
+        ends = deck.brand.palette.on_field if len(lines) > 1 else colors[0]
+        tall = max(plan.disc, plan.line + 26 * deck.unit)
+        x = plan.right - thick if flight.enters else plan.left
+        y = flight.level(len(plan.columns) - 1) if flight.enters else flight.y
+        found.append(Rect(x, y - tall / 2, thick, tall, ends, name="terminus"))
+        return found
+
+    def _strand(self, flight: Flight, shift: float) -> tuple[Segment, ...]:
+        """The climb moved aside; in its steps the distance between strands stays the same."""
+        along = shift * 0.41421356237309503
+        points = [(x + along, y + shift) for x, y in flight.points]
+        first, last = flight.points[0], flight.points[-1]
+        points[0], points[-1] = (first[0], first[1] + shift), (last[0], last[1] + shift)
+        bend = flight.stairs.bend
+        radii = [0.0, *(bend + (shift if at % 2 else -shift) for at in range(len(points) - 2)), 0.0]
+        return rounded(points, radii)
+
+    def _on_field(self, color: Color) -> Color:
+        palette = self.deck.brand.palette
+        return color if contrast(color, palette.field) >= _SEEN else palette.on_field
+
+    def _dark(
+        self, ident: str, items: Sequence[Item], title: str, layout: str, notes: tuple[str, ...]
+    ) -> Page:
+        return self._page(ident, items, title, layout, notes, self.deck.brand.palette.field)
+
+    # --- map
+
+    def map(self) -> Page:
+        """The map, each station a way to its slide."""
+        deck, slide = self.deck, self.deck.slide
+        face = deck.brand.typeface
+        wide = 0.45 * slide.width
+        heading = set_heading(self.map_title, face.heading, 30 * deck.unit, self._ink, wide)
+        boxes = [heading_box(heading, slide.margin, slide.margin)]
+        low = last_baseline(heading, slide.margin)
+        right = slide.margin + heading.width
+        if deck.network.slide:
+            size = 18 * deck.unit
+            look = style(
+                face, size, 1.35 * size, deck.brand.palette.text, deck.network.lang,
+                accent=self._ink, hyphenate=False,
+            )  # fmt: skip
+            text = set_text(deck.network.slide, look, wide)
+            low += 2 * size
+            boxes.append(boxed(text, slide.margin, low - text.first, name="text"))
+            low += text.last - text.first
+            right = max(right, slide.margin + text.width)
+        edge = slide.margin
+        keep = Box(edge, edge, right - edge, low + 8 * deck.unit - edge).grown(10 * deck.unit)
+        box = Box(0.0, 0.0, slide.width, slide.height).grown(-edge)
+        placement = place(
+            deck.network, box, face, largest=_NAMES[0] * deck.unit,
+            smallest=_NAMES[1] * deck.unit, keep_out=(keep,),
+        )  # fmt: skip
+        drawn = figure.draw(placement, deck.network, deck.brand, deck.colors)
+        ground = tint(deck.network, deck.brand, deck.colors)
+        items = (*boxes, _named(drawn, deck))
+        return self._page(MAP, items, self.map_title, "map", deck.network.notes, ground)
+
+    # --- station
+
+    @property
+    def room(self) -> Room:
+        """Where a station's text goes."""
+        unit, slide = self.deck.unit, self.deck.slide
+        x = slide.margin + (_BADGE + 20) * unit
+        return Room(
+            x=x, wide=slide.right - x, measure=0.61 * slide.width, top=174 * unit,
+            foot=464 * unit, title=48.0, lead=1.17, leading=1.4, above_lead=1.53,
+            above_body=1.56,
+        )  # fmt: skip
+
+    def station(self, part: Part, number: int, before: str, after: str) -> Page:
+        """One station: where we are on its line, and what there is to say."""
+        deck, slide, station = self.deck, self.deck.slide, part.station
+        ground = tint(deck.network, deck.brand, deck.colors)
+        tall = _STRIP * slide.height
+        area = Rect(0.0, 0.0, slide.width, tall, ground, name="field")
+        strip = Strip.of(deck, station, 0.545 * tall, ground)
+        texts = part.texts
+        items: tuple[Item, ...] = (
+            area, *self._line_name(strip), *strip.draw(station), self._badge(part), *texts,
+            *self._footer(number, station, before, after),
+        )  # fmt: skip
+        paper = deck.brand.palette.background
+        return self._page(part.id, items, part.heading, "station", part.notes, paper)
+
+    def _line_name(self, strip: Strip) -> list[Item]:
+        """Which line it is, where there are several."""
+        deck, slide = self.deck, self.deck.slide
+        if len(deck.network.lines) == 1:
+            return []
+        font, size = deck.brand.typeface.bold, FOOT * deck.unit
+        ink = deck.colors[strip.line.id].text
+        y = 0.7 * slide.margin + cap_height(font, size)
+        return [fitted(strip.line.name, slide.margin, y, font, size, ink, 0.3 * slide.width)]
+
+    def _badge(self, part: Part) -> Group:
+        deck, station = self.deck, part.station
+        face, unit = deck.brand.typeface, deck.unit
+        outer = _BADGE * unit
+        ring = 0.145 * outer
+        first = part.title.paragraphs[0].lines[0]
+        y = first.y - cap_height(face.heading, first.runs[0].size) / 2
+        meets = len(deck.network.lines_at(station.id)) > 1
+        color = deck.brand.palette.text if meets else deck.color(station).stroke
+        marks = badge(
+            deck.slide.margin + outer / 2, y, outer - ring, ring, str(station.number), color,
+            deck.accent(station), face.bold, 0.7,
+        )  # fmt: skip
+        return Group(marks, Role.BADGE, name=str(station.number), alt=str(station.number))
+
+    def _footer(self, number: int, station: Station, before: str, after: str) -> list[Item]:
+        """The house and the map's title; back, on, and to the map; the slide's number."""
+        deck, slide = self.deck, self.deck.slide
+        font, size, base = deck.brand.typeface.bold, FOOT * deck.unit, slide.bottom
+        ink, paper = self._ink, deck.brand.palette.background
+        house = fitted(
+            deck.brand.name, slide.margin, base, font, size, ink, 0.3 * slide.width,
+            role=Role.LOGO,
+        )  # fmt: skip
+        map_x = slide.right - 2.9 * size - width(deck.say.map, font, size)
+        on, back = map_x - 1.75 * size, map_x - 3.75 * size
+        start = slide.margin + house.width + 1.2 * size
+        return [
+            house,
+            *running_title(deck, start, base, back - 2 * size - start, deck.brand.palette.text),
+            *([self._way(back, base, before, deck.say.previous, station, False)] if before else []),
+            *([self._way(on, base, after, deck.say.next, station, True)] if after else []),
+            to_map(deck, map_x, base, ink, paper),
+            slide_number(deck, number, slide.right, base, ink),
+        ]
+
+    def _way(
+        self, x: float, base: float, target: str, words: str, station: Station, forward: bool
+    ) -> Group:
+        deck = self.deck
+        font, size = deck.brand.typeface.bold, FOOT * deck.unit
+        cap = cap_height(font, size)
+        arrow = triangle(x, base - cap / 2, 1.15 * size, self._ink, forward)
+        name = target.split("_")[0]
+        other = deck.network.station(name).title if name else deck.say.end
+        hit = Box(x, base - cap, 0.6 * size, cap).grown(0.55 * size)
+        paper = deck.brand.palette.background
+        return jump(deck, (arrow,), target, words.format(other), paper, hit)
+
+    def _page(
+        self, ident: str, items: Sequence[Item], title: str, layout: str,
+        notes: tuple[str, ...], ground: Color,
+    ) -> Page:  # fmt: skip
+        slide = self.deck.slide
+        return Page(ident, slide.width, slide.height, tuple(items), title, ground, layout, notes)  # type: ignore[arg-type]
+
+
+def _named(drawn: Group, deck: Deck) -> Group:
+    """The map with its lines and stations named for Morph, and its stations' links spelled out."""
+    return replace(drawn, name="map", items=tuple(_morphing(item, deck) for item in drawn.items))
+
+
+def _morphing(item: Item, deck: Deck) -> Item:
+    if not isinstance(item, Group):
+        return item
+    if item.role is Role.LINE:
+        name = deck.say.line.format(item.name)
+        return replace(item, name=f"!!{name}", alt=name)
+    if item.link:
+        station = deck.network.station(item.link[1:])
+        name = deck.say.station.format(station.number, station.title)
+        alt = deck.say.to_station.format(f"{station.number}: {station.title}")
+        return replace(item, name=f"!!{name}", alt=alt)
+    return item

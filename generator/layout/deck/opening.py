@@ -1,0 +1,134 @@
+"""The texts of the title and the closing slide, as large as the line under them lets them be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from generator.errors import FitError
+from generator.layout.deck.closing import Said
+from generator.layout.deck.frame import Deck
+from generator.layout.deck.notes import plain as spoken
+from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_short, set_text
+from generator.layout.geometry import Box
+from generator.layout.setting import boxed, plain, style
+from generator.layout.staircase import Flight
+from generator.scene import Color, TextBox
+from generator.text import metrics
+
+_TITLES = (84.0, 76.0, 68.0, 60.0, 54.0, 48.0, 42.0, 36.0, 32.0, 28.0)
+_SUBTITLES = (24.0, 20.0, 18.0)
+_CLOSING = (54.0, 48.0, 42.0, 36.0, 32.0, 28.0)
+_BODIES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The text boxes of a title slide, and what its speaker says."""
+
+    boxes: tuple[TextBox, ...]
+    notes: tuple[str, ...]
+
+
+def set_opening(deck: Deck, ink: Color, largest: float, wide: float, flight: Flight) -> Opening:
+    """Title and subtitle, clear of the line; the introduction goes to the speaker.
+
+    Errors: FitError when they do not fit at the smallest sizes.
+    """
+    sizes = [size for size in _TITLES if size <= largest]
+    for size, small in product(sizes, _SUBTITLES):
+        boxes = _opening(deck, ink, size * deck.unit, small * deck.unit, wide)
+        if boxes and _clear(boxes, flight, 0.5 * flight.stairs.line):
+            return Opening(boxes, spoken(deck.network.introduction))
+    raise FitError.one(
+        f"the title and the subtitle do not fit on the title slide at {_TITLES[-1]:g} and"
+        f" {_SUBTITLES[-1]:g} pt: they have {len(deck.network.title + deck.network.subtitle)}"
+        " characters",
+        deck.network.where,
+        "shorten `title:` or `subtitle:`",
+    )
+
+
+def _opening(
+    deck: Deck, ink: Color, size: float, small: float, wide: float
+) -> tuple[TextBox, ...] | None:
+    face, slide = deck.brand.typeface, deck.slide
+    column = set_heading(deck.network.title, face.heading, size, ink, wide)
+    if not column.fits:
+        return None
+    boxes = [heading_box(column, slide.margin, slide.margin, name="title")]
+    if deck.network.subtitle:
+        look = style(face, small, 1.22 * small, ink, deck.network.lang, hyphenate=False)
+        text = set_short(plain(deck.network.subtitle), look, min(wide, 24 * small))
+        low = last_baseline(column, slide.margin) + 0.42 * size + 1.1 * small
+        boxes.append(
+            boxed(text, slide.margin, low - text.first, placeholder="subtitle", name="subtitle")
+        )
+    return tuple(boxes)
+
+
+def set_closing(
+    deck: Deck, said: Said, ink: Color, wide: float, flight: Flight
+) -> tuple[TextBox, ...]:
+    """What is said large and the text under it, clear of the line.
+
+    Errors: FitError when they do not fit at the smallest sizes.
+    """
+    for body, size in _closing_sizes():
+        boxes = _closing(deck, said, ink, size * deck.unit, body * deck.unit, wide)
+        if boxes and _clear(boxes, flight, 0.5 * flight.stairs.line):
+            return boxes
+    raise FitError.one(
+        f"the closing slide has too much text for {_BODIES[-1]:g} pt",
+        deck.network.where,
+        "shorten `closing:`",
+    )
+
+
+def _closing_sizes() -> Iterator[tuple[float, float]]:
+    """Sizes of text and title: both give way in turn."""
+    yield from product(_BODIES, _CLOSING[:3])
+    yield from product(_BODIES[-3:], _CLOSING[3:])
+
+
+def _closing(
+    deck: Deck, said: Said, ink: Color, size: float, body: float, wide: float
+) -> tuple[TextBox, ...] | None:
+    face, slide = deck.brand.typeface, deck.slide
+    own = said.title == said.large
+    heading = set_heading(said.large, face.heading, size, ink, wide)
+    top, boxes = slide.margin, []
+    if not own:
+        small = 20 * deck.unit
+        look = style(face, small, 1.2 * small, ink, deck.network.lang, hyphenate=False)
+        word = set_text(plain(said.title), look, wide)
+        cap = metrics(face.regular).cap_height * small
+        boxes.append(
+            boxed(word, slide.margin, top + cap - word.first, placeholder="title", name="title")
+        )
+        top += cap + 1.3 * small
+    boxes.append(heading_box(heading, slide.margin, top, "title" if own else "", name="closing"))
+    fits = heading.fits
+    if said.blocks:
+        look = style(face, body, 1.4 * body, ink, deck.network.lang, hyphenate=False)
+        text = set_text(said.blocks, look, wide)
+        low = last_baseline(heading, top) + 0.35 * size + 1.5 * body
+        boxes.append(boxed(text, slide.margin, low - text.first, placeholder="body", name="text"))
+        fits = fits and text.fits
+    return tuple(boxes) if fits else None
+
+
+def _clear(boxes: Sequence[TextBox], flight: Flight, gap: float) -> bool:
+    """Whether every line of text stays above the line, and nothing leaves the page."""
+    lines = [box for text in boxes for box in covers(text)]
+    return all(box.bottom + gap <= flight.ceiling(box.x - gap, box.right + gap) for box in lines)
+
+
+def covers(text: TextBox) -> list[Box]:
+    """What each line of a text box covers, down to its descenders."""
+    return [
+        Box(line.x, line.y, sum(run.width for run in line.runs), 0.25 * line.runs[0].size)
+        for paragraph in text.paragraphs
+        for line in paragraph.lines
+    ]

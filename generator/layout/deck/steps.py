@@ -1,0 +1,336 @@
+"""Fitting a line on the staircase's map slide: one flight, or several when it has many stations.
+
+A name hangs from its step. On a single flight names stand on one line and run on under the steps
+that follow, for each step is higher than a name; on several they take two lines in their column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, product
+
+from generator.content.model import Station
+from generator.errors import FitError
+from generator.layout.badge import cap_height
+from generator.layout.deck.frame import Deck
+from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_text
+from generator.layout.geometry import Box
+from generator.layout.setting import boxed, plain, set_even, style
+from generator.layout.staircase import Flight, Stairs, drop, stairs
+from generator.scene import Color, Font, Point, Role, Text, TextBox
+from generator.text import metrics, run, width
+
+_SINGLE = 9  # stations on one flight at most
+_TITLES = (44.0, 38.0, 32.0, 28.0)
+_SINGLE_NAMES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+_NAMES = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
+_COLUMNS = (4, 5, 6, 7, 3)
+_LEADING = 1.12
+_CLICK = 20.0
+_CAPTION = 0.8  # of a name
+_TRACKING = 0.04
+_TITLE_WIDE = 0.47  # of the slide
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A station on the map: the centre of its disc, and the lines of its name."""
+
+    station: Station
+    centre: Point
+    name: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Climb:
+    """A map slide on which everything has its place; `texts` stand on the field, title first."""
+
+    flights: tuple[Flight, ...]
+    spots: tuple[Spot, ...]
+    captions: tuple[Text, ...]
+    title: TextBox
+    texts: tuple[TextBox, ...]
+
+
+def fit(deck: Deck, keep_out: Box) -> Climb:
+    """The line with the largest names that fit, clear of `keep_out`.
+
+    Errors: FitError when names of 10 pt do not fit.
+    """
+    for names, columns in _rungs(len(_stations(deck))):
+        for title in _TITLES:
+            attempt = _Attempt(deck, names * deck.unit, columns, title * deck.unit, keep_out)
+            climb = attempt.single() if columns == 1 else attempt.several()
+            if climb:
+                return climb
+    raise FitError.one(
+        f"the map does not fit on a slide with names of {_NAMES[-1]:g} pt",
+        deck.network.where,
+        "use shorter names or fewer stations, or `poster: band`",
+    )
+
+
+def _rungs(count: int) -> Iterator[tuple[float, int]]:
+    """Sizes of the names with numbers of columns, the best first; one column is one flight."""
+    if count <= _SINGLE:
+        yield from ((size, 1) for size in _SINGLE_NAMES)
+    cells = count + 1
+    columns = sorted(_COLUMNS, key=lambda wide: (-(-cells // wide), -cells % wide))
+    yield from product(_NAMES, columns)
+
+
+def _stations(deck: Deck) -> tuple[Station, ...]:
+    return tuple(deck.network.station(name) for name in deck.network.lines[0].stations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A map slide with names and a title of these sizes."""
+
+    deck: Deck
+    names: float
+    columns: int
+    title: float
+    keep_out: Box
+
+    @property
+    def font(self) -> Font:
+        return self.deck.brand.typeface.bold
+
+    @property
+    def cap(self) -> float:
+        return cap_height(self.font, self.names)
+
+    def hang(self, plan: Stairs) -> float:
+        """From a line's centre to the first baseline of a name under it."""
+        return plan.radius + 0.45 * plan.line + self.cap
+
+    # --- one flight
+
+    def single(self) -> Climb | None:
+        """All stations on one flight."""
+        stations = _stations(self.deck)
+        plan, low = self._single_plan(len(stations))
+        discs = tuple(at for at, item in enumerate(stations, 1) if item.number is not None)
+        flight = Flight(plan, low, discs, enters=False, leaves=False)
+        spots = []
+        for at, station in enumerate(stations, 1):
+            x, y = flight.centre(at)
+            room = plan.right - plan.columns[at]
+            name = self._name(station, plan.columns[at], y + self.hang(plan), room)
+            if name is None:
+                return None
+            spots.append(Spot(station, (x, y), name))
+        captions = (*self._start_under(flight), *self._end_over(flight))
+        return self._clear((flight,), spots, captions)
+
+    def _single_plan(self, count: int) -> tuple[Stairs, float]:
+        """The steps of a single flight, and the level at which it starts."""
+        slide = self.deck.slide
+        left, right = slide.margin, slide.right
+        step = (right - left) / (count + 1.08)
+        line = min(0.78 * self.names, step / 6)
+        columns = (left, *(left + (at + 0.8) * step for at in range(count)))
+        flat = stairs(slide.width, left, 2, 0.0, line, 1.0)
+        caption = self.cap * _CAPTION + 0.67 * line
+        low = slide.bottom - caption - flat.disc / 2
+        high = slide.margin + caption + flat.radius
+        bend = 1.2 * line
+        rise = min((low - high) / count, 2.3 * line, step - 2 * flat.radius - 0.42 * bend)
+        plan = replace(flat, columns=columns, rise=rise, bend=min(bend, 0.75 * rise))
+        return plan, low
+
+    def _start_under(self, flight: Flight) -> tuple[Text, ...]:
+        plan, size = flight.stairs, _CAPTION * self.names
+        y = flight.y + plan.disc / 2 + 0.67 * plan.line + cap_height(self.font, size)
+        ink, room = self.deck.brand.palette.text, 0.5 * self.deck.slide.width
+        return self._caption(self.deck.network.lines[0].start, plan.left, y, ink, room, "start")
+
+    def _end_over(self, flight: Flight) -> tuple[Text, ...]:
+        plan = flight.stairs
+        top = flight.level(len(plan.columns) - 1) - plan.radius
+        ink, room = self.deck.brand.palette.on_field, 0.45 * self.deck.slide.width
+        words = self.deck.network.lines[0].end
+        return self._caption(words, plan.right, top - 0.6 * plan.line, ink, room, "end")
+
+    # --- several flights
+
+    def several(self) -> Climb | None:
+        """The stations in columns, flight over flight."""
+        stations, wide = _stations(self.deck), self.columns
+        slide = self.deck.slide
+        line = 0.8 * self.names
+        plan = stairs(slide.width, slide.margin, wide, 0.71 * slide.margin, line, 1.15)
+        count = -(-(len(stations) + 1) // wide)
+        flights = [self._flight(plan, stations, at, count) for at in range(count)]
+        named = [
+            self._name(item, plan.columns[at % wide], 0.0, plan.width)
+            for at, item in enumerate(stations)
+        ]
+        names = [name for name in named if name]
+        if len(names) < len(stations):
+            return None
+        most = max(len(name) for name in names)
+        levels = self._levels(flights, most)
+        if levels is None:
+            return None
+        placed = [replace(flight, y=y) for flight, y in zip(flights, levels, strict=True)]
+        spots = [
+            self._spot(placed[at // wide], at, station, names[at])
+            for at, station in enumerate(stations)
+        ]
+        captions = (*self._start_over(placed[0]), *self._end_under(placed[-1]))
+        return self._clear(tuple(placed), spots, captions)
+
+    def _flight(self, plan: Stairs, stations: Sequence[Station], at: int, count: int) -> Flight:
+        row = stations[at * self.columns : (at + 1) * self.columns]
+        discs = tuple(column for column, item in enumerate(row) if item.number is not None)
+        return Flight(plan, 0.0, discs, enters=at > 0, leaves=at + 1 < count)
+
+    def _levels(self, flights: Sequence[Flight], most: int) -> list[float] | None:
+        """Where each flight starts: under the title, equally far apart, on the lower margin."""
+        first = flights[0]
+        plan, slide = first.stairs, self.deck.slide
+        text = self.hang(plan) + (most - 1) * _LEADING * self.names
+        needed = text + self._descent + 0.9 * self.names + plan.radius
+        last = slide.bottom - text
+        title, texts = self._heading()
+        over = [*_lines(title), *(box for item in texts for box in _lines(item))]
+        caption = self._start_over(first)
+        tall = plan.disc / 2 + 0.5 * plan.line + (1.5 * self.cap if caption else 0.0)
+        under = max(drop(over, first, 0.8 * plan.line), max(b.bottom for b in over) + tall)
+        top = max(under, slide.margin + plan.radius + plan.rise * (len(plan.columns) - 1))
+        steps = len(flights) - 1
+        pitch = min(1.3 * needed, (last - top) / steps)
+        if pitch < needed:
+            return None
+        return [last - pitch * (steps - at) for at in range(len(flights))]
+
+    def _spot(self, flight: Flight, at: int, station: Station, name: tuple[Text, ...]) -> Spot:
+        column = at % self.columns
+        x, y = flight.centre(column)
+        if at == 0:  # makes way for the terminus
+            x += 1.12 * flight.stairs.line
+        base = flight.level(column) + self.hang(flight.stairs)
+        return Spot(station, (x, y), tuple(replace(row, y=row.y + base) for row in name))
+
+    def _start_over(self, flight: Flight) -> tuple[Text, ...]:
+        plan = flight.stairs
+        y = flight.y - plan.disc / 2 - 0.5 * plan.line
+        ink = self.deck.brand.palette.on_field
+        words = self.deck.network.lines[0].start
+        return self._caption(words, plan.left, y, ink, 2 * plan.width, "start")
+
+    def _end_under(self, flight: Flight) -> tuple[Text, ...]:
+        plan = flight.stairs
+        y = flight.level(len(plan.columns) - 1) + self.hang(plan)
+        ink = self.deck.brand.palette.text
+        return self._caption(self.deck.network.lines[0].end, plan.right, y, ink, plan.width, "end")
+
+    # --- texts
+
+    @property
+    def _descent(self) -> float:
+        return 0.8 * metrics(self.font).descent * self.names
+
+    def _name(self, station: Station, x: float, y: float, room: float) -> tuple[Text, ...] | None:
+        """A name on one line or two, None when it takes more."""
+        face = self.deck.brand.typeface
+        font = face.regular if station.number is None else face.bold
+        look = style(
+            face, self.names, _LEADING * self.names, self.deck.brand.palette.text, "",
+            font=font, hyphenate=False,
+        )  # fmt: skip
+        column = set_even(plain(station.title), look, 0.985 * room, Role.LABEL)
+        if not column.fits or len(column.lines) > 2:
+            return None
+        return tuple(
+            Text(x, y + line.y - column.first, line.runs, role=Role.LABEL) for line in column.lines
+        )
+
+    def _caption(
+        self, words: str, x: float, y: float, ink: Color, room: float, anchor: str
+    ) -> tuple[Text, ...]:
+        """The name of a terminus in capitals, as much smaller as its room asks."""
+        if not words:
+            return ()
+        size = _CAPTION * self.names
+        wide = width(words.upper(), self.font, size, _TRACKING * size)
+        size *= min(1.0, room / wide)
+        mark = run(words.upper(), self.font, size, ink, tracking=_TRACKING * size)
+        over = _TRACKING * size if anchor == "end" else 0.0  # the space after the last letter
+        return (Text(x + over, y, (mark,), anchor, role=Role.LINE_NAME),)  # type: ignore[arg-type]
+
+    def _heading(self) -> tuple[TextBox, tuple[TextBox, ...]]:
+        """The map's title, and under it what to do and what the map's own slide says."""
+        deck, slide = self.deck, self.deck.slide
+        face, ink = deck.brand.typeface, deck.brand.palette.on_field
+        wide = _TITLE_WIDE * slide.width
+        column = set_heading(deck.network.title, face.heading, self.title, ink, wide)
+        title = heading_box(column, slide.margin, slide.margin, "", name="map title")
+        low = last_baseline(column, slide.margin)
+        size = min(_CLICK * deck.unit, 0.5 * self.title)
+        texts = []
+        for at, blocks in enumerate((plain(deck.say.click), deck.network.slide)):
+            if not blocks:
+                continue
+            look = style(face, size, 1.3 * size, ink, deck.network.lang, hyphenate=False)
+            text = set_text(blocks, look, wide)
+            low += (1.9 if at == 0 else 1.7) * size
+            holder = "title" if at == 0 else ""
+            texts.append(
+                boxed(text, slide.margin, low - text.first, placeholder=holder, name="click")
+            )
+            low += text.last - text.first
+        return title, tuple(texts)
+
+    # --- is everything clear of everything else?
+
+    def _clear(
+        self, flights: tuple[Flight, ...], spots: Sequence[Spot], captions: tuple[Text, ...]
+    ) -> Climb | None:
+        title, texts = self._heading()
+        heading = [*_lines(title), *(box for item in texts for box in _lines(item))]
+        first = flights[0]
+        gap = 0.6 * first.stairs.line
+        if any(box.bottom + gap > first.ceiling(box.x, box.right + gap) for box in heading):
+            return None
+        names = [_around(_blocks(spot.name)) for spot in spots]
+        ends = [box for caption in captions for box in _blocks((caption,))]
+        gaps = 0.28 * self.names
+        blocks = [*names, *ends, self.keep_out, _around(heading)]
+        if any(a.meets(b.grown(gaps)) for a, b in combinations(blocks, 2)):
+            return None
+        return Climb(flights, tuple(spots), captions, title, texts)
+
+
+def _lines(box: TextBox) -> list[Box]:
+    """What each line of a text box covers, from a little over its capitals to its descenders."""
+    return [
+        Box(
+            line.x,
+            line.y - line.runs[0].size,
+            sum(run.width for run in line.runs),
+            1.25 * line.runs[0].size,
+        )
+        for paragraph in box.paragraphs
+        for line in paragraph.lines
+    ]
+
+
+def _blocks(name: tuple[Text, ...]) -> list[Box]:
+    """What each line of a name covers, from its capitals to its descenders."""
+    found = []
+    for row in name:
+        font, size = row.runs[0].font, row.runs[0].size
+        cap, low = cap_height(font, size), 0.8 * metrics(font).descent * size
+        x = row.x - row.width if row.anchor == "end" else row.x
+        found.append(Box(x, row.y - cap, row.width, cap + low))
+    return found
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return Box(x, y, right - x, bottom - y)
