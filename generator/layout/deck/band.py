@@ -170,7 +170,7 @@ class Band:
         )  # fmt: skip
         drawn = figure.draw(placement, deck.network, deck.brand, deck.colors)
         ground = tint(deck.network, deck.brand, deck.colors)
-        items = (*boxes, _named(drawn, deck))
+        items: tuple[Item, ...] = (*boxes, _named(drawn, deck))
         return self._page(MAP, items, self.map_title, "map", deck.network.notes, ground)
 
     # --- station
