@@ -5,7 +5,8 @@ Read this file first: it tells how a map is made, and makes it.
 1. `read_map` reads a Markdown file into a `Network`: lines, stations and their texts.
 2. `read_house` reads a house style's folder into a `Brand`: colours, fonts, logo.
 3. `compose` puts the house's words into the texts and lets the output's layout decide where
-   everything goes. The result is a `Document`: pages of things that can be drawn.
+   everything goes. The result is a `Document`: pages of things that can be drawn. One for the
+   press is put in ink.
 4. `render` hands the document to the output's backend, which draws it: bytes.
 5. `make` does this for every map, house style and output that is asked for, and puts each
    file in place whole or not at all.
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from generator.brand.model import Brand
     from generator.build import Job, Outcome, Output
     from generator.content.model import Network
+    from generator.errors import Problem
     from generator.scene import Document
 
     Compose: TypeAlias = Callable[[Network, Brand], Document]
@@ -55,7 +57,12 @@ def compose(network: Network, house: Brand, output: Output) -> Document:
     network = content.fill(network, dict(house.text))
     content.check_characters(network, house.typeface.fonts)
     layout: Compose = import_module(f"generator.layout.{output.layout}").compose
-    return layout(network, house)
+    document = layout(network, house)
+    if output.press:
+        from generator import press
+
+        return press.prepare(document, house)
+    return document
 
 
 def render(document: Document, output: Output) -> bytes:
@@ -70,8 +77,10 @@ def make(jobs: Iterable[Job], folder: Path) -> Iterator[Outcome]:
 
     composed = _composer()
 
-    def one(job: Job) -> None:
-        write(folder / job.file, render(composed(job), job.output))
+    def one(job: Job) -> tuple[Problem, ...]:
+        document = composed(job)
+        write(folder / job.file, render(document, job.output))
+        return document.notices
 
     return run(jobs, one)
 
@@ -82,8 +91,8 @@ def check(jobs: Iterable[Job]) -> Iterator[Outcome]:
 
     composed = _composer()
 
-    def one(job: Job) -> None:
-        composed(job)
+    def one(job: Job) -> tuple[Problem, ...]:
+        return composed(job).notices
 
     return run(jobs, one)
 

@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.errors import OutputError, UsageError, Where
+from generator.errors import OutputError, Problem, UsageError, Where
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A kind of file: the layout and the backend that make it, and how its name ends."""
+    """A kind of file: the layout and the backend that make it, and how its name ends.
+
+    One for the `press` is put in ink in between.
+    """
 
     name: str
     layout: str
     backend: str
     ending: str
+    press: bool = False
 
 
 OUTPUTS = (
@@ -25,6 +29,7 @@ OUTPUTS = (
     Output("poster", "poster", "pdf", "-poster-a3.pdf"),
     Output("deck", "deck", "pptx", "-slides.pptx"),
 )
+ON_REQUEST = (Output("print", "poster", "pdf", "-print-a3.pdf", press=True),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a job; without an error, it is done."""
+    """What came of a job; without an error, it is done.
+
+    `notices` are what its maker should know of the file.
+    """
 
     job: Job
     error: Exception | None = None
+    notices: tuple[Problem, ...] = ()
 
 
 def plan(
@@ -79,15 +88,15 @@ def _distinct(kind: str, paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(by_place.values())
 
 
-def run(jobs: Iterable[Job], do: Callable[[Job], None]) -> Iterator[Outcome]:
-    """Do the jobs in order; one that fails stops no other."""
+def run(jobs: Iterable[Job], do: Callable[[Job], tuple[Problem, ...] | None]) -> Iterator[Outcome]:
+    """Do the jobs in order; one that fails stops no other. What `do` returns are its notices."""
     for job in jobs:
         try:
-            do(job)
+            notices = do(job)
         except Exception as error:
             yield Outcome(job, error)
         else:
-            yield Outcome(job)
+            yield Outcome(job, notices=notices or ())
 
 
 def require_folder(folder: Path) -> None:

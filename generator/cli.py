@@ -27,7 +27,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 DONE, MEND, MISUSE, BUG, STOPPED = 0, 1, 2, 3, 130
 
-_LATER_OUTPUTS = ("print", "slides-pdf", "html")
+_LATER_OUTPUTS = ("slides-pdf", "html")
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -86,6 +86,11 @@ def _styled(problem: Problem) -> str:
         return text
     place = str(problem.where)
     return click.style(place, bold=True) + text.removeprefix(place)
+
+
+def _warn(notices: Iterable[Problem]) -> None:
+    for notice in notices:
+        _say(f"warning: {notice}", sys.stderr)
 
 
 def _report(errors: Iterable[Exception]) -> int:
@@ -178,9 +183,9 @@ def commands() -> None:
 
 
 def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> list[Output]:
-    from generator.build import OUTPUTS
+    from generator.build import ON_REQUEST, OUTPUTS
 
-    known = {output.name: output for output in OUTPUTS}
+    known = {output.name: output for output in (*OUTPUTS, *ON_REQUEST)}
     names = [name.strip().lower() for item in value for name in item.split(",")]
     for name in names:
         if name in _LATER_OUTPUTS:
@@ -208,7 +213,7 @@ _brands = click.option(
 @_brands
 @click.option(
     "--to", "outputs", metavar="OUTPUTS", multiple=True, callback=_outputs,
-    help="What to make, commas between.  [default: svg,poster,deck]",
+    help="What to make, commas between: svg, poster, deck, print.  [default: svg,poster,deck]",
 )  # fmt: skip
 @click.option(
     "--format", metavar="FORMAT", default="a3", expose_value=False, callback=_format,
@@ -240,6 +245,7 @@ def build(
             errors.append(outcome.error)
         else:
             _say(str(folder / outcome.job.file))
+            _warn(outcome.notices)
     return _end(errors, len(jobs), "not made")
 
 

@@ -65,6 +65,11 @@ def fonts_folder() -> Path:
     return _shipped("templates") / "_fonts"
 
 
+def press_profile() -> bytes:
+    """The shipped ICC profile: offset on coated paper (FOGRA39)."""
+    return (_shipped("templates") / "_print" / "FOGRA39L_coated.icc").read_bytes()
+
+
 def deck_template() -> bytes:
     """The shipped deck template, packed from its parts into the same bytes every time.
 

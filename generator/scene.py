@@ -12,18 +12,26 @@ from datetime import date
 from enum import Enum
 from typing import Literal, TypeAlias
 
+from generator.errors import Problem
+
 Point: TypeAlias = tuple[float, float]
+Ink: TypeAlias = tuple[float, float, float, float]
 Anchor: TypeAlias = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True, slots=True)
 class Color:
-    """An sRGB colour; `slot` names the theme colour it stands for, where there is one."""
+    """An sRGB colour; `slot` names the theme colour it stands for, where there is one.
+
+    `ink` is what prints it, where the document goes to a press: shares of cyan, magenta, yellow
+    and black, 0 to 1.
+    """
 
     red: int
     green: int
     blue: int
     slot: str = ""
+    ink: Ink | None = None
 
     @property
     def hex(self) -> str:
@@ -247,8 +255,26 @@ class TextBox:
 
 
 @dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture in ink, row by row from the upper left corner.
+
+    `inks` has four bytes a pixel (cyan, magenta, yellow, black; 255 is all of it), `opacity`
+    one, or none at all where nothing shows through.
+    """
+
+    columns: int
+    rows: int
+    inks: bytes = field(repr=False)
+    opacity: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG or PNG file drawn into a box of its own proportions."""
+    """An SVG or PNG file drawn into a box of its own proportions.
+
+    Where the document goes to a press, the file is drawn as vectors whose every colour is in
+    `inks`, or else as these `pixels`.
+    """
 
     x: float
     y: float
@@ -257,6 +283,8 @@ class Picture:
     data: bytes = field(repr=False)
     media_type: Literal["image/svg+xml", "image/png"]
     alt: str
+    inks: tuple[Color, ...] = ()
+    pixels: Pixels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +311,10 @@ Item: TypeAlias = Path | Circle | Rect | Text | TextBox | Picture | Group
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet, slide or picture. `title` is unique in the document; `notes` are paragraphs."""
+    """One sheet, slide or picture. `title` is unique in the document; `notes` are paragraphs.
+
+    `marks` stand outside the page and are drawn on every printing plate.
+    """
 
     id: str
     width: float
@@ -293,6 +324,7 @@ class Page:
     background: Color
     layout: Literal["title", "map", "station", "closing", "poster", "picture"] = "picture"
     notes: tuple[str, ...] = ()
+    marks: tuple[Path | Circle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,10 +347,29 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Press:
+    """What a printer must know; lengths are points.
+
+    `profile` is the ICC profile of the inks, `condition` its name in the ICC's registry of
+    printing conditions (empty for what is not registered), `description` its own name.
+    Pages are cut along their edge; what is drawn reaches `bleed` past it, and `slug` is the rest
+    of the sheet around that.
+    """
+
+    profile: bytes = field(repr=False)
+    condition: str
+    description: str
+    bleed: float
+    slug: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything a backend needs. `created` is the date in the file's metadata.
 
-    `template` is a PowerPoint file whose masters and layouts the slides use.
+    `template` is a PowerPoint file whose masters and layouts the slides use. With a `press`, the
+    document is one for print and each of its colours has its ink. `notices` are what its makers
+    should know of, though it can be drawn.
     """
 
     title: str
@@ -330,3 +381,5 @@ class Document:
     subject: str = ""
     outline: tuple[Outline, ...] = ()
     template: bytes = field(default=b"", repr=False)
+    press: Press | None = None
+    notices: tuple[Problem, ...] = ()

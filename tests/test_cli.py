@@ -230,7 +230,6 @@ def test_the_house_styles_are_listed_one_a_line(
         "build --force",
         "build --format a1",
         "build --format 500x700",
-        "build --to print",
         "build --to svg,slides-pdf",
         "build --to html",
         "check --quality",

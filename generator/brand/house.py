@@ -7,15 +7,14 @@ from pathlib import Path
 
 from generator import resources
 from generator.brand import fonts
+from generator.brand.printing import GivenInk, GivenPrint, read_inks, read_print
 from generator.colour import parse
 from generator.errors import BrandError, Problem, UsageError, Where
 from generator.scene import Color
 from generator.source import Fields, Scalar, read, read_yaml
 
 _NOT_YET = {
-    "inks": "exact inks",
     "partners": "co-branding",
-    "print": "print settings",
     "deck": "a PowerPoint template of the house's own",
 }
 _COLORS = ("primary", "secondary", "text", "background")
@@ -38,6 +37,8 @@ class House:
     logo_clear: float | None
     text: tuple[tuple[str, str], ...]
     color_places: tuple[tuple[str, Where], ...]
+    inks: tuple[GivenInk, ...]
+    print: GivenPrint
 
 
 def read_chain(folder: Path, problems: list[Problem]) -> tuple[House, ...]:
@@ -96,6 +97,8 @@ def _read(folder: Path, problems: list[Problem]) -> House | None:
         logo_min_mm=_within(fields, "logo_min_mm", 300),
         logo_clear=_within(fields, "logo_clear", 5),
         text=_text(fields.mapping("text")),
+        inks=read_inks(fields.mapping("inks"), problems),
+        print=read_print(fields.mapping("print")),
     )
     _refuse(fields)
     fields.finish()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import resources
-from generator.brand import fonts, logo, palette
+from generator.brand import fonts, logo, palette, printing
 from generator.brand.house import House, read_chain
 from generator.brand.model import Brand, Logo, Palette
 from generator.colour import BLACK, WHITE
@@ -30,6 +30,7 @@ def load(folder: Path) -> Brand:
     if "body" not in choices:
         problems.append(_missing(chain, "fonts", "fonts: Source Sans 3"))
     positive, negative = _logos(chain, problems)
+    inks, press = printing.inks(chain, problems), printing.settings(chain, problems)
     if problems or colors is None or face is None:
         raise BrandError(problems)
     house = chain[0]
@@ -43,6 +44,8 @@ def load(folder: Path) -> Brand:
         text=tuple(sorted((text | {"name": house.name}).items())),
         logo=positive,
         logo_negative=negative,
+        inks=inks,
+        print=press,
     )
 
 

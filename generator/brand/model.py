@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from generator.scene import Color, Font
+from generator.scene import Color, Font, Ink
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,20 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """How a house prints: its ICC profile (empty: the shipped one), the bleed in mm, crop marks."""
+
+    profile: bytes = field(default=b"", repr=False)
+    bleed: float = 3.0
+    marks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Brand:
-    """A house style. `text` holds the local sentences by key; `name` is among them."""
+    """A house style. `text` holds the local sentences by key; `name` is among them.
+
+    `inks` are the exact inks of raw colours.
+    """
 
     id: str
     name: str
@@ -96,3 +108,5 @@ class Brand:
     text: tuple[tuple[str, str], ...]
     logo: Logo | None = None
     logo_negative: Logo | None = None
+    inks: tuple[tuple[Color, Ink], ...] = ()
+    print: Print = Print()

@@ -21,19 +21,14 @@ from reportlab.pdfbase.pdfdoc import (
 from generator.backends.pdf.paint import Sheet
 from generator.scene import Document
 
-_CREATOR = "Metrokaart"
-_PRODUCER = "ReportLab PDF Library"
+CREATOR = "Metrokaart"
+PRODUCER = "ReportLab PDF Library"
 _PROFILE = Path(__file__).with_name("srgb.icc")
 
 
 def finish(sheet: Sheet, document: Document) -> None:
     """Add the metadata, the viewer's preferences, the output intent and the named destinations."""
-    sheet.setTitle(document.title)
-    sheet.setAuthor(document.author)
-    sheet.setSubject(document.subject)
-    sheet.setCreator(_CREATOR)
-    sheet.setProducer(_PRODUCER)
-    sheet.setDateFormatter(lambda *_: f"D:{document.created:%Y%m%d}000000+00'00'")
+    describe(sheet, document)
     sheet.setViewerPreference("DisplayDocTitle", "true")
     sheet._doc.encrypt = _LineEnds()
     catalog = sheet._doc.Catalog
@@ -41,6 +36,16 @@ def finish(sheet: Sheet, document: Document) -> None:
     catalog.Names = _names(sheet)
     catalog.OutputIntents = PDFArray([_output_intent(sheet._doc)])
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+
+
+def describe(sheet: Sheet, document: Document) -> None:
+    """What a file says of itself in its Info."""
+    sheet.setTitle(document.title)
+    sheet.setAuthor(document.author)
+    sheet.setSubject(document.subject)
+    sheet.setCreator(CREATOR)
+    sheet.setProducer(PRODUCER)
+    sheet.setDateFormatter(lambda *_: f"D:{document.created:%Y%m%d}000000+00'00'")
 
 
 class _LineEnds(NoEncryption):  # type: ignore[misc]
@@ -87,8 +92,8 @@ def _packet(document: Document) -> bytes:
         author=author,
         subject=subject,
         date=date,
-        creator=_CREATOR,
-        producer=_PRODUCER,
+        creator=CREATOR,
+        producer=PRODUCER,
         lang=escape(document.lang),
     )
     return packet.encode()

@@ -40,10 +40,24 @@ _LEAST_SHOWN = 1 / 3
 
 
 class Sheet(Canvas):  # type: ignore[misc]
-    """A canvas in the scene's own coordinates, whose only fonts are the document's."""
+    """A canvas in the scene's own coordinates, whose only fonts are the document's.
+
+    `edge` is how far the sheet reaches past the page on each side, in points.
+    """
+
+    edge = 0.0
 
     def _make_preamble(self) -> None:
-        self._preamble = f"1 0 0 -1 0 {self._pagesize[1]:.6g} cm {_ROUND_JOIN} j"
+        left, top = self.edge, self._pagesize[1] - self.edge
+        self._preamble = f"1 0 0 -1 {left:.6g} {top:.6g} cm {_ROUND_JOIN} j"
+
+    def fill(self, color: Color) -> None:
+        """What is filled from here on has this colour: its ink, where it has one."""
+        self.setFillColor(color.ink or _shares(color))
+
+    def stroke(self, color: Color) -> None:
+        """What is stroked from here on has this colour: its ink, where it has one."""
+        self.setStrokeColor(color.ink or _shares(color))
 
     def setFont(self, *_: object) -> None:  # noqa: N802
         """Nothing: drawing an SVG would otherwise bring Helvetica, which is not embedded."""
@@ -90,10 +104,8 @@ class Painter:
         self._enter(element)
         self._paint(path.fill, path.stroke, path.stroke_width)
         self.sheet.setLineCap(1 if path.round_caps else 0)
-        outline = self.sheet.beginPath()
-        for segment in path.segments:
-            _trace(segment, outline)
-        self.sheet.drawPath(outline, bool(path.stroke), bool(path.fill), fillMode=FILL_NON_ZERO)
+        stroke, fill = bool(path.stroke), bool(path.fill)
+        self.sheet.drawPath(outline(path, self.sheet), stroke, fill, fillMode=FILL_NON_ZERO)
 
     def _circle(self, circle: Circle, element: Element | None) -> None:
         self._enter(element)
@@ -113,9 +125,9 @@ class Painter:
 
     def _paint(self, fill: Color | None, stroke: Color | None = None, width: float = 0.0) -> None:
         if fill:
-            self.sheet.setFillColorRGB(*_shares(fill))
+            self.sheet.fill(fill)
         if stroke:
-            self.sheet.setStrokeColorRGB(*_shares(stroke))
+            self.sheet.stroke(stroke)
             self.sheet.setLineWidth(width)
 
     # --- text
@@ -225,6 +237,14 @@ def _target(link: str) -> dict[str, object]:
         return {"Dest": PDFString(link[1:])}
     action = {"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(link)}
     return {"A": PDFDictionary(action)}
+
+
+def outline(path: Path, sheet: Canvas) -> PDFPathObject:
+    """A path to be drawn."""
+    traced = sheet.beginPath()
+    for segment in path.segments:
+        _trace(segment, traced)
+    return traced
 
 
 def _trace(segment: Segment, outline: PDFPathObject) -> None:

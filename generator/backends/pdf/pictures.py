@@ -1,25 +1,17 @@
-"""Pictures: SVG as vectors wherever that shows the same, PNG with its transparency."""
+"""Pictures: SVG as vectors wherever that shows the same, else pixels with their transparency."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from io import BytesIO
+from typing import Any
 
+from reportlab.lib.colors import CMYKColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from generator.scene import Picture
-
-# What svglib leaves out or draws otherwise.
-_NOT_AS_VECTORS = re.compile(
-    rb"<(?:\w+:)?(?:mask|filter|pattern|marker|image|symbol)\b"
-    rb"|<(?:\w+:)?svg\b.*<(?:\w+:)?svg\b"
-    rb"|(?<![\w-])(?:stroke-)?opacity\s*[=:]\s*+[\"']?+(?!1(?:\.0*)?\s*[\"';}])"
-    rb"|mix-blend-mode",
-    re.DOTALL,
-)
-_PIXELS_PER_POINT = 600 / 72
-_MOST_PIXELS = 4000
+from generator import pictures
+from generator.scene import Color, Picture, Pixels
 
 
 def draw(picture: Picture, sheet: Canvas) -> None:
@@ -27,38 +19,47 @@ def draw(picture: Picture, sheet: Canvas) -> None:
     sheet.saveState()
     sheet.translate(picture.x, picture.y + picture.height)
     sheet.scale(1, -1)
-    if picture.media_type == "image/png":
-        _pixels(picture, picture.data, sheet)
-    elif _NOT_AS_VECTORS.search(picture.data) or not _vectors(picture, sheet):
-        _pixels(picture, _raster(picture), sheet)
+    if picture.pixels:
+        _pixels(picture, _inked(picture.pixels), sheet)
+    elif picture.media_type == "image/png":
+        _pixels(picture, ImageReader(BytesIO(picture.data)), sheet)
+    elif drawing := pictures.vectors(picture.data, _inks(picture.inks)):
+        _vectors(picture, drawing, sheet)
+    else:
+        png = pictures.pixels(picture.data, picture.width)
+        _pixels(picture, ImageReader(BytesIO(png)), sheet)
     sheet.restoreState()
 
 
-def _pixels(picture: Picture, png: bytes, sheet: Canvas) -> None:
-    image = ImageReader(BytesIO(png))
+def _vectors(picture: Picture, drawing: Any, sheet: Canvas) -> None:
+    from reportlab.graphics import renderPDF
+
+    sheet.scale(picture.width / drawing.width, picture.height / drawing.height)
+    renderPDF.draw(drawing, sheet, 0, 0)
+
+
+def _pixels(picture: Picture, image: ImageReader, sheet: Canvas) -> None:
     sheet.drawImage(image, 0, 0, picture.width, picture.height, mask="auto")
 
 
-def _vectors(picture: Picture, sheet: Canvas) -> bool:
-    """Draw an SVG file as vectors; False when it cannot be read as such."""
-    from reportlab.graphics import renderPDF
-    from svglib.svglib import svg2rlg
+def _inked(pixels: Pixels) -> ImageReader:
+    """An image in CMYK. Pillow knows none with opacity, so that is handed over by itself."""
+    from PIL import Image
 
-    drawing = svg2rlg(BytesIO(picture.data))
-    if drawing is None:
-        return False
-    sheet.scale(picture.width / drawing.width, picture.height / drawing.height)
-    renderPDF.draw(drawing, sheet, 0, 0)
-    return True
+    size = (pixels.columns, pixels.rows)
+    image = ImageReader(Image.frombytes("CMYK", size, pixels.inks))
+    image.getRGBData()
+    if pixels.opacity:
+        image._dataA = ImageReader(Image.frombytes("L", size, pixels.opacity))
+    return image
 
 
-def _raster(picture: Picture) -> bytes:
-    """An SVG file as PNG, at 600 pixels an inch unless it is very large."""
-    import resvg_py
+def _inks(colors: Iterable[Color]) -> Any:
+    """What turns a colour of a drawing into its ink; None where there are no inks."""
+    inks = {(color.red, color.green, color.blue): color.ink for color in colors if color.ink}
 
-    width = min(round(picture.width * _PIXELS_PER_POINT), _MOST_PIXELS)
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=picture.data.decode(), width=width, dpi=96, skip_system_fonts=True
-        )
-    )
+    def ink(color: Any) -> CMYKColor:
+        c, m, y, k = inks[tuple(round(255 * part) for part in color.rgb())]
+        return CMYKColor(c, m, y, k, alpha=color.alpha)
+
+    return ink if inks else None

@@ -1,0 +1,43 @@
+"""SVG for formats that cannot hold it: as vectors where that shows the same, else as pixels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+# What svglib leaves out or draws otherwise.
+_NOT_AS_VECTORS = re.compile(
+    rb"<(?:\w+:)?(?:mask|filter|pattern|marker|image|symbol)\b"
+    rb"|<(?:\w+:)?svg\b.*<(?:\w+:)?svg\b"
+    rb"|(?<![\w-])(?:stroke-)?opacity\s*[=:]\s*+[\"']?+(?!1(?:\.0*)?\s*[\"';}])"
+    rb"|mix-blend-mode",
+    re.DOTALL,
+)
+_PIXELS_PER_POINT = 600 / 72
+_MOST_PIXELS = 4000
+
+
+def vectors(svg: bytes, recolour: Callable[[Any], Any] | None = None) -> Any:
+    """An SVG file as a drawing of reportlab's; None where that would not show the same.
+
+    `recolour` turns each of its colours, a reportlab Color, into the one to draw with.
+    """
+    if _NOT_AS_VECTORS.search(svg):
+        return None
+    from svglib.svglib import svg2rlg
+
+    return svg2rlg(BytesIO(svg), color_converter=recolour)
+
+
+def pixels(svg: bytes, width: float) -> bytes:
+    """An SVG file as PNG, at 600 pixels an inch of its width in points unless it is very large."""
+    import resvg_py
+
+    columns = min(round(width * _PIXELS_PER_POINT), _MOST_PIXELS)
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg.decode("utf-8-sig"), width=columns, dpi=96, skip_system_fonts=True
+        )
+    )
