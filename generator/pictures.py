@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from io import BytesIO
+from math import inf, sqrt
 from typing import Any
 
 # What svglib leaves out or draws otherwise.
@@ -29,6 +30,15 @@ def vectors(svg: bytes, recolour: Callable[[Any], Any] | None = None) -> Any:
     from svglib.svglib import svg2rlg
 
     return svg2rlg(BytesIO(svg), color_converter=recolour)
+
+
+def thinnest(drawing: Any, scale: float = 1.0) -> float:
+    """The width of the thinnest line in a drawing when one of its units is `scale` points."""
+    a, b, c, d, *_ = getattr(drawing, "transform", None) or (1, 0, 0, 1)
+    scale *= sqrt(abs(a * d - b * c))
+    if getattr(drawing, "strokeColor", None) is not None:
+        return float(drawing.strokeWidth * scale)
+    return min((thinnest(part, scale) for part in getattr(drawing, "contents", ())), default=inf)
 
 
 def pixels(svg: bytes, width: float) -> bytes:

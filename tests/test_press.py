@@ -18,6 +18,7 @@ from PIL import Image
 from generator import brand, content, press, resources
 from generator.backends import pdf
 from generator.brand.model import Brand
+from generator.cli import main
 from generator.colour import parse
 from generator.errors import BrandError
 from generator.layout import poster
@@ -390,6 +391,37 @@ def test_a_coarse_logo_is_printed_with_a_notice(tmp_path: Path) -> None:
     (notice,) = press.prepare(composed(house), house).notices
     assert "the logo of Gemeente Proefstad has" in notice.message
     assert "300 are wanted" in notice.message
+
+
+def test_a_logo_with_hairlines_is_printed_with_a_notice(tmp_path: Path) -> None:
+    thin = GRADIENT.replace(b'stroke-width="3"', b'stroke-width="0.3"')
+    house = own_house(tmp_path / "stad", brand_yaml=yaml("logo: logo.svg"), logo_svg=thin)
+    document = press.prepare(composed(house), house)
+    (notice,) = document.notices
+    assert "has a line of" in notice.message
+    file = pdfs.opened(pdf.render(document))
+    assert {said.split(" of ")[0] for said in preflight.complaints(file)} == {"a line"}
+
+
+def test_a_logo_that_is_damaged_is_refused(tmp_path: Path) -> None:
+    whole = png(60, 20, (0, 0, 0, 255))
+    half = whole[:60] + bytes(len(whole) - 72) + whole[-12:]
+    house = own_house(tmp_path / "stad", brand_yaml=yaml("logo: logo.png"), logo_png=half)
+    with pytest.raises(BrandError, match="this house cannot be printed"):
+        press.prepare(composed(house), house)
+
+
+def test_the_command_names_the_file_and_warns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logo = png(60, 20, (0, 0, 0, 255))
+    own_house(tmp_path / "stad", brand_yaml=yaml("logo: logo.png"), logo_png=logo)
+    monkeypatch.chdir(tmp_path)
+    assert main(["build", "draagvlak", "-b", "./stad", "--to", "print"]) == 0
+    said = capsys.readouterr()
+    assert Path(said.out.strip()) == Path("output/stad/draagvlak-print-a3.pdf")
+    assert said.err.startswith("warning: stad")
+    assert (tmp_path / said.out.strip()).read_bytes().startswith(b"%PDF-1.6")
 
 
 # --- bytes

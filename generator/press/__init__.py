@@ -20,7 +20,7 @@ from generator.colour import WHITE
 from generator.errors import BrandError, Problem, Where
 from generator.press import marks
 from generator.press.inks import Separation, separation
-from generator.press.pictures import resolution, separated
+from generator.press.pictures import THINNEST, doubts, separated
 from generator.scene import (
     Bullet,
     Circle,
@@ -41,8 +41,6 @@ from generator.scene import (
     TextLine,
 )
 
-THINNEST = 0.5  # a line in points that every press holds
-SHARPEST = 300  # pixels an inch, at which paper shows no pixels
 _MM = 72 / 25.4
 
 
@@ -86,10 +84,9 @@ def _notices(drawn: Iterable[Page], inked: Iterable[Page], brand: Brand) -> Iter
     """What a house should know of its logos in print."""
     where = Where(str(brand.folder / "brand.yaml"))
     for picture, ready in zip(_pictures(drawn), _pictures(inked), strict=True):
-        if (pixels := resolution(ready)) < SHARPEST:
-            what = f"the logo of {picture.alt}" if picture.alt else "a logo"
-            message = f"{what} has {pixels:.0f} pixels an inch in print; {SHARPEST} are wanted"
-            yield Problem(message, where, "use an SVG file, or a larger PNG")
+        what = f"the logo of {picture.alt}" if picture.alt else "a logo"
+        for doubt in doubts(ready):
+            yield Problem(f"{what} {doubt}", where, "ask for a logo that is made for print")
 
 
 def _pictures(pages: Iterable[Page]) -> Iterator[Picture]:

@@ -20,7 +20,7 @@ LIMIT = 3.0
 
 # Greys: the channels lie so close that the eye sees no colour. The distance is measured in shares
 # of how far the colour is from white, because that stays the same in its tints.
-GREY, GREY_SLACK = 1 / 25, 2
+GREY, GREY_SLACK = 1 / 25, 1
 NEAR_BLACK, DARKEST = 3 / 20, 64
 # Darker than this, black ink is solid: a screened letter has a ragged edge.
 _SOLID = 0.9

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -14,6 +14,10 @@ from generator.scene import Color, Picture, Pixels
 
 if TYPE_CHECKING:
     from PIL import Image
+
+THINNEST = 0.5  # a line in points that every press holds
+SHARPEST = 300  # pixels an inch, at which paper shows none
+_MOST_PIXELS = 4000  # a side, more than a logo on A3 can show
 
 _Parts: TypeAlias = dict[str, Any]
 
@@ -36,12 +40,21 @@ def separated(picture: Picture, separation: Separation) -> Picture:
     return replace(picture, pixels=_inked(png, separation))
 
 
-def resolution(picture: Picture) -> float:
-    """The pixels an inch that a picture has, at least; infinite for vectors."""
-    if not picture.pixels:
-        return float("inf")
-    across = picture.pixels.columns / picture.width
-    return 72 * min(across, picture.pixels.rows / picture.height)
+def doubts(picture: Picture) -> Iterator[str]:
+    """What a picture in ink looks worse for on paper."""
+    if picture.pixels:
+        if (pixels := _resolution(picture, picture.pixels)) < SHARPEST:
+            yield f"has {pixels:.0f} pixels an inch in print; {SHARPEST} are wanted"
+    elif drawing := pictures.vectors(picture.data):
+        thinnest = pictures.thinnest(drawing, picture.width / drawing.width)
+        if thinnest < THINNEST:
+            yield f"has a line of {thinnest:.2f} pt in print; {THINNEST} is wanted"
+
+
+def _resolution(picture: Picture, pixels: Pixels) -> float:
+    """The pixels an inch that a picture has, at least."""
+    across = pixels.columns / picture.width
+    return 72 * min(across, pixels.rows / picture.height)
 
 
 def _inked(png: bytes, separation: Separation) -> Pixels:
@@ -49,6 +62,7 @@ def _inked(png: bytes, separation: Separation) -> Pixels:
 
     with Image.open(BytesIO(png)) as opened:
         image = opened.convert("RGBA")
+    image.thumbnail((_MOST_PIXELS, _MOST_PIXELS))
     *_, opacity = image.split()
     inks = inked(image.convert("RGB"), separation)
     shown = b"" if opacity.getextrema() == (255, 255) else opacity.tobytes()
