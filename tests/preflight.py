@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import numpy as np
 import pikepdf
 
 from tests.pdfs import Matrix, numbers, product
@@ -128,8 +129,8 @@ class Walk:
         pixels = 72 * int(image.Width) / abs(state.matrix[0])
         if pixels < LEAST_PIXELS:
             self.found.append(f"an image with {pixels:.0f} pixels an inch")
-        data = image.read_bytes()
-        most = max(sum(data[at : at + 4]) for at in range(0, len(data), 4))
+        inks = np.frombuffer(image.read_bytes(), np.uint8).reshape(-1, 4)
+        most = inks.sum(axis=1, dtype=int).max()
         if most > 255 * MOST_INK / 100:
             self.found.append(f"an image with {most / 2.55:.0f} % of ink")
 
