@@ -88,7 +88,7 @@ def _distinct(kind: str, paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(by_place.values())
 
 
-def run(jobs: Iterable[Job], do: Callable[[Job], tuple[Problem, ...] | None]) -> Iterator[Outcome]:
+def run(jobs: Iterable[Job], do: Callable[[Job], tuple[Problem, ...]]) -> Iterator[Outcome]:
     """Do the jobs in order; one that fails stops no other. What `do` returns are its notices."""
     for job in jobs:
         try:
@@ -96,7 +96,7 @@ def run(jobs: Iterable[Job], do: Callable[[Job], tuple[Problem, ...] | None]) ->
         except Exception as error:
             yield Outcome(job, error)
         else:
-            yield Outcome(job, notices=notices or ())
+            yield Outcome(job, notices=notices)
 
 
 def require_folder(folder: Path) -> None:

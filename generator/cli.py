@@ -88,11 +88,6 @@ def _styled(problem: Problem) -> str:
     return click.style(place, bold=True) + text.removeprefix(place)
 
 
-def _warn(notices: Iterable[Problem]) -> None:
-    for notice in notices:
-        _say(f"warning: {notice}", sys.stderr)
-
-
 def _report(errors: Iterable[Exception]) -> int:
     """Complain of each problem once; returns the exit code that fits."""
     code = DONE
@@ -239,14 +234,12 @@ def build(
 
     jobs = _jobs(maps, brands, outputs)
     require_folder(folder)
-    errors = []
+    outcomes = []
     for outcome in generator.make(jobs, folder):
-        if outcome.error:
-            errors.append(outcome.error)
-        else:
+        outcomes.append(outcome)
+        if not outcome.error:
             _say(str(folder / outcome.job.file))
-            _warn(outcome.notices)
-    return _end(errors, len(jobs), "not made")
+    return _end(outcomes, "not made")
 
 
 @commands.command()
@@ -260,14 +253,13 @@ def check(maps: Sequence[str], brands: Sequence[str]) -> int:
 
     jobs = _jobs(maps, brands, OUTPUTS)
     outcomes = list(generator.check(jobs))
-    for pair in dict.fromkeys((outcome.job.map, outcome.job.house) for outcome in outcomes):
-        if not any(outcome.error for outcome in outcomes if _pair(outcome) == pair):
-            _say(f"{pair[0]}: fine in {pair[1].name}")
-    return _end([outcome.error for outcome in outcomes if outcome.error], len(jobs), "refused")
-
-
-def _pair(outcome: Outcome) -> tuple[Path, Path]:
-    return outcome.job.map, outcome.job.house
+    fine = dict.fromkeys((job.map, job.house) for job in jobs)
+    for outcome in outcomes:
+        if outcome.error:
+            fine.pop((outcome.job.map, outcome.job.house), None)
+    for path, house in fine:
+        _say(f"{path}: fine in {house.name}")
+    return _end(outcomes, "refused")
 
 
 def _jobs(maps: Sequence[str], brands: Sequence[str], outputs: Sequence[Output]) -> Sequence[Job]:
@@ -284,10 +276,14 @@ def _jobs(maps: Sequence[str], brands: Sequence[str], outputs: Sequence[Output])
     )
 
 
-def _end(errors: Sequence[Exception], count: int, fate: str) -> int:
+def _end(outcomes: Sequence[Outcome], fate: str) -> int:
+    """Say what there is to say of the outcomes, each thing once; returns the exit code."""
+    for notice in dict.fromkeys(notice for outcome in outcomes for notice in outcome.notices):
+        _say(f"warning: {notice}", sys.stderr)
+    errors = [outcome.error for outcome in outcomes if outcome.error]
     code = _report(errors)
-    if errors and count > 1:
-        _say(f"{len(errors)} of {count} files {fate}", sys.stderr)
+    if errors and len(outcomes) > 1:
+        _say(f"{len(errors)} of {len(outcomes)} files {fate}", sys.stderr)
     return code
 
 

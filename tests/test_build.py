@@ -14,7 +14,7 @@ import pytest
 
 from generator.build import OUTPUTS, Job, plan, require_folder, run, write
 from generator.content.model import Line, Network, Station
-from generator.errors import MetrokaartError, OutputError, UsageError, Where
+from generator.errors import MetrokaartError, OutputError, Problem, UsageError, Where
 from generator.layout.dates import created
 
 SVG, POSTER, DECK = OUTPUTS
@@ -70,10 +70,11 @@ def test_a_job_that_fails_stops_no_other() -> None:
     jobs = plan([Path("a.md")], [HOUSE])
     done = []
 
-    def do(job: Job) -> None:
+    def do(job: Job) -> tuple[Problem, ...]:
         if job.output is POSTER:
             raise MetrokaartError.one("no room")
         done.append(job.output)
+        return ()
 
     outcomes = list(run(jobs, do))
     assert done == [SVG, DECK]

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from generator.brand.model import Brand
 from generator.build import Output
 from generator.cli import main
 from generator.content.model import Network
-from generator.errors import FitError, Where
+from generator.errors import FitError, Problem, Where
 from generator.scene import Document
 
 MAP = """\
@@ -180,6 +181,20 @@ def test_check_says_what_is_fine_and_writes_nothing(
     assert main(["check"]) == 0
     assert "reis.md: fine in neutraal" in capsys.readouterr().out
     assert not (here / "output").exists()
+
+
+def test_what_a_file_is_warned_of_is_said_once(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = generator.compose
+
+    def compose(network: Network, house: Brand, output: Output) -> Document:
+        notice = Problem("the logo is coarse", Where("logo.png"), "use a larger one")
+        return replace(whole(network, house, output), notices=(notice,))
+
+    monkeypatch.setattr(generator, "compose", compose)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().err == "warning: logo.png: the logo is coarse; use a larger one\n"
 
 
 def test_check_refuses_what_build_refuses(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
