@@ -18,6 +18,7 @@ from generator.cli import main
 from generator.content.model import Network
 from generator.errors import FitError, Problem, Where
 from generator.scene import Document
+from tests.scenes import LOGO
 
 MAP = """\
 ---
@@ -170,6 +171,22 @@ def test_the_same_map_gives_the_same_bytes_anywhere_and_under_any_hash_seed(
         assert told.returncode == 0, told.stderr
         results.append((elsewhere / told.stdout.strip()).read_bytes())
     assert results[0] == results[1]
+
+
+def example(language: str) -> str:
+    """The first example in a language that the README shows."""
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    return readme.partition(f"```{language}\n")[2].partition("```")[0]
+
+
+def test_the_map_and_the_house_style_of_the_readme_can_be_built(here: Path) -> None:
+    house = here / "templates" / "voorbeeld"
+    house.mkdir(parents=True)
+    (house / "brand.yaml").write_text(example("yaml"), encoding="utf-8")
+    (house / "logo.svg").write_bytes(LOGO)
+    (here / "content" / "reis.md").write_text(example("markdown"), encoding="utf-8")
+    assert main(["build", "-b", "voorbeeld"]) == 0
+    assert made(here / "output" / "voorbeeld") == NAMES
 
 
 # --- the other commands
