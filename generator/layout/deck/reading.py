@@ -16,7 +16,14 @@ from generator.errors import FitError, Problem
 from generator.layout.deck.frame import Deck
 from generator.layout.deck.notes import spoken
 from generator.layout.deck.split import split
-from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_short, set_text
+from generator.layout.deck.type import (
+    heading_box,
+    last_baseline,
+    set_heading,
+    set_short,
+    set_text,
+    title_lines,
+)
 from generator.layout.ladder import largest
 from generator.layout.setting import Column, boxed, style
 from generator.scene import Role, TextBox
@@ -115,8 +122,8 @@ def _title_size(deck: Deck, room: Room, names: dict[str, str]) -> float:
 
 
 def _titles_fit(deck: Deck, room: Room, names: Sequence[str], size: float, most: int) -> bool:
-    columns = (_heading(deck, room, name, size) for name in names)
-    return all(column.fits and len(column.lines) <= most for column in columns)
+    face = deck.brand.typeface.heading
+    return all(0 < title_lines(name, face, size * deck.unit, room.wide) <= most for name in names)
 
 
 def _heading(deck: Deck, room: Room, name: str, size: float) -> Column:

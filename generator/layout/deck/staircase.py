@@ -22,7 +22,7 @@ from generator.layout.deck.furniture import (
 )
 from generator.layout.deck.opening import set_closing, set_opening
 from generator.layout.deck.reading import Part, Room
-from generator.layout.deck.row import Seat, seats
+from generator.layout.deck.row import Seat, disc_size, seats
 from generator.layout.figure import summary
 from generator.layout.geometry import Box
 from generator.layout.paint import Paint, paint
@@ -157,12 +157,12 @@ class Staircase:
         """The stations passed in the line at the left, those to come at the right."""
         deck, plan, slide = self.deck, flight.stairs, self.deck.slide
         numbered = deck.network.panels
-        at = numbered.index(station)
-        size = 0.8 * plan.line
-        left_end = plan.columns[1] - plan.rise - 1.1 * plan.line
-        passed = seats(numbered[:at], slide.margin, left_end, size, near_end=True)
-        start = plan.columns[1] + 2.4 * plan.radius
-        coming = seats(numbered[at + 1 :], start, slide.right, size, near_end=False)
+        at, most = numbered.index(station), len(numbered) - 1
+        start, end = slide.margin, plan.columns[1] - plan.rise - 1.1 * plan.line
+        onward = plan.columns[1] + 2.4 * plan.radius
+        size = disc_size(plan.line, most, (end - start, slide.right - onward))
+        passed = seats(numbered[:at], most, start, end, size, passed=True)
+        coming = seats(numbered[at + 1 :], most, onward, slide.right, size, passed=False)
         low, high = flight.level(0), flight.level(1)
         return [
             *(self._seat(seat, low, size, passed=True) for seat in passed),
@@ -230,7 +230,7 @@ class Staircase:
         digits = str(other.number) if other else ""
         number = run(digits, font, size, ink)
         arrow = chevron(
-            x if step < 0 else x + number.width + (0.25 * size if digits else 0.0),
+            x if step < 0 else x + number.width + (0.36 * size if digits else 0.0),
             base - cap / 2, size, ink, step > 0,
         )  # fmt: skip
         text = Text(x + (0.55 * size if step < 0 else 0.0), base, (number,), role=Role.NAVIGATION)

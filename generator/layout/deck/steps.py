@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations, product
 
 from generator.content.model import Station
@@ -16,7 +17,7 @@ from generator.layout.badge import cap_height
 from generator.layout.deck.frame import Deck
 from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_text
 from generator.layout.geometry import Box
-from generator.layout.setting import boxed, plain, set_even, style
+from generator.layout.setting import Style, boxed, plain, set_even, style
 from generator.layout.staircase import Flight, Stairs, drop, stairs
 from generator.scene import Color, Font, Point, Role, Text, TextBox
 from generator.text import metrics, run, width
@@ -25,11 +26,13 @@ _SINGLE = 9  # stations on one flight at most
 _TITLES = (44.0, 38.0, 32.0, 28.0)
 _SINGLE_NAMES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 _NAMES = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
-_COLUMNS = (4, 5, 6, 7, 3)
+_COLUMNS = (2, 3, 4, 5, 6, 7)
+_FLIGHT = 2.0  # what a flight more must add to the names, in points
 _LEADING = 1.12
 _CLICK = 20.0
 _CAPTION = 0.8  # of a name
 _TRACKING = 0.04
+_TITLE_LINES = 3  # at most, if a smaller size helps
 _TITLE_WIDE = 0.47  # of the slide
 
 
@@ -58,9 +61,10 @@ def fit(deck: Deck, keep_out: Box) -> Climb:
 
     Errors: FitError when names of 10 pt do not fit.
     """
+    headings = _headings(deck)
     for names, columns in _rungs(len(_stations(deck))):
-        for title in _TITLES:
-            attempt = _Attempt(deck, names * deck.unit, columns, title * deck.unit, keep_out)
+        for heading in headings:
+            attempt = _Attempt(deck, names * deck.unit, columns, heading, keep_out)
             climb = attempt.single() if columns == 1 else attempt.several()
             if climb:
                 return climb
@@ -72,12 +76,14 @@ def fit(deck: Deck, keep_out: Box) -> Climb:
 
 
 def _rungs(count: int) -> Iterator[tuple[float, int]]:
-    """Sizes of the names with numbers of columns, the best first; one column is one flight."""
+    """Sizes of the names with numbers of columns, the best first; one column is one flight.
+
+    A flight less is worth as much as somewhat larger names.
+    """
     if count <= _SINGLE:
         yield from ((size, 1) for size in _SINGLE_NAMES)
-    cells = count + 1
-    columns = sorted(_COLUMNS, key=lambda wide: (-(-cells // wide), -cells % wide))
-    yield from product(_NAMES, columns)
+    rungs = list(product(_NAMES, _COLUMNS))
+    yield from sorted(rungs, key=lambda rung: (_FLIGHT * -(-count // rung[1]) - rung[0], rung[1]))
 
 
 def _stations(deck: Deck) -> tuple[Station, ...]:
@@ -85,13 +91,49 @@ def _stations(deck: Deck) -> tuple[Station, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Heading:
+    """The map's title, and under it what to do and what the map's own slide says."""
+
+    title: TextBox
+    texts: tuple[TextBox, ...]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """What each line covers."""
+        return [box for text in (self.title, *self.texts) for box in _lines(text)]
+
+
+def _headings(deck: Deck) -> list[_Heading]:
+    """Headings of all sizes, those with a title of more than three lines last."""
+    found = [_heading(deck, size * deck.unit) for size in _TITLES]
+    return sorted(found, key=lambda heading: len(_lines(heading.title)) > _TITLE_LINES)
+
+
+def _heading(deck: Deck, title_size: float) -> _Heading:
+    slide, face, ink = deck.slide, deck.brand.typeface, deck.brand.palette.on_field
+    wide = _TITLE_WIDE * slide.width
+    column = set_heading(deck.network.title, face.heading, title_size, ink, wide)
+    title = heading_box(column, slide.margin, slide.margin, "", name="map title")
+    low = last_baseline(column, slide.margin)
+    size = min(_CLICK * deck.unit, 0.5 * title_size)
+    look = style(face, size, 1.3 * size, ink, deck.network.lang, hyphenate=False)
+    click = set_text(plain(deck.say.click), look, wide)
+    low += 1.9 * size
+    texts = [boxed(click, slide.margin, low - click.first, placeholder="title", name="title")]
+    if deck.network.slide:
+        text = set_text(deck.network.slide, look, wide)
+        texts.append(boxed(text, slide.margin, low + 1.7 * size - text.first, name="text"))
+    return _Heading(title, tuple(texts))
+
+
+@dataclass(frozen=True, slots=True)
 class _Attempt:
-    """A map slide with names and a title of these sizes."""
+    """A map slide with names of this size under a heading."""
 
     deck: Deck
     names: float
     columns: int
-    title: float
+    heading: _Heading
     keep_out: Box
 
     @property
@@ -162,7 +204,9 @@ class _Attempt:
         slide = self.deck.slide
         line = 0.8 * self.names
         plan = stairs(slide.width, slide.margin, wide, 0.71 * slide.margin, line, 1.15)
-        count = -(-(len(stations) + 1) // wide)
+        count = -(-len(stations) // wide)
+        if count < 2:
+            return None
         flights = [self._flight(plan, stations, at, count) for at in range(count)]
         named = [
             self._name(item, plan.columns[at % wide], 0.0, plan.width)
@@ -180,7 +224,7 @@ class _Attempt:
             self._spot(placed[at // wide], at, station, names[at])
             for at, station in enumerate(stations)
         ]
-        captions = (*self._start_over(placed[0]), *self._end_under(placed[-1]))
+        captions = (*self._start_over(placed[0]), *self._end(placed[-1]))
         return self._clear(tuple(placed), spots, captions)
 
     def _flight(self, plan: Stairs, stations: Sequence[Station], at: int, count: int) -> Flight:
@@ -194,11 +238,12 @@ class _Attempt:
         plan, slide = first.stairs, self.deck.slide
         text = self.hang(plan) + (most - 1) * _LEADING * self.names
         needed = text + self._descent + 0.9 * self.names + plan.radius
+        if self._full:
+            needed += 1.6 * self.cap  # the caption stands over the line
         last = slide.bottom - text
-        title, texts = self._heading()
-        over = [*_lines(title), *(box for item in texts for box in _lines(item))]
+        over = self.heading.boxes
         caption = self._start_over(first)
-        tall = plan.disc / 2 + 0.5 * plan.line + (1.5 * self.cap if caption else 0.0)
+        tall = plan.disc / 2 + 0.5 * plan.line + (2.4 * self.cap if caption else 0.0)
         under = max(drop(over, first, 0.8 * plan.line), max(b.bottom for b in over) + tall)
         top = max(under, slide.margin + plan.radius + plan.rise * (len(plan.columns) - 1))
         steps = len(flights) - 1
@@ -215,6 +260,11 @@ class _Attempt:
         base = flight.level(column) + self.hang(flight.stairs)
         return Spot(station, (x, y), tuple(replace(row, y=row.y + base) for row in name))
 
+    @property
+    def _full(self) -> bool:
+        """Whether the last flight has a station in its last column."""
+        return len(_stations(self.deck)) % self.columns == 0
+
     def _start_over(self, flight: Flight) -> tuple[Text, ...]:
         plan = flight.stairs
         y = flight.y - plan.disc / 2 - 0.5 * plan.line
@@ -222,9 +272,11 @@ class _Attempt:
         words = self.deck.network.lines[0].start
         return self._caption(words, plan.left, y, ink, 2 * plan.width, "start")
 
-    def _end_under(self, flight: Flight) -> tuple[Text, ...]:
+    def _end(self, flight: Flight) -> tuple[Text, ...]:
         plan = flight.stairs
-        y = flight.level(len(plan.columns) - 1) + self.hang(plan)
+        last = len(plan.columns) - 1
+        over = plan.disc / 2 + 0.5 * plan.line
+        y = flight.level(last) + (-over if self._full else self.hang(plan))
         ink = self.deck.brand.palette.text
         return self._caption(self.deck.network.lines[0].end, plan.right, y, ink, plan.width, "end")
 
@@ -236,18 +288,10 @@ class _Attempt:
 
     def _name(self, station: Station, x: float, y: float, room: float) -> tuple[Text, ...] | None:
         """A name on one line or two, None when it takes more."""
-        face = self.deck.brand.typeface
+        face, ink = self.deck.brand.typeface, self.deck.brand.palette.text
         font = face.regular if station.number is None else face.bold
-        look = style(
-            face, self.names, _LEADING * self.names, self.deck.brand.palette.text, "",
-            font=font, hyphenate=False,
-        )  # fmt: skip
-        column = set_even(plain(station.title), look, 0.985 * room, Role.LABEL)
-        if not column.fits or len(column.lines) > 2:
-            return None
-        return tuple(
-            Text(x, y + line.y - column.first, line.runs, role=Role.LABEL) for line in column.lines
-        )
+        rows = _rows(station.title, font, self.names, ink, 0.985 * room)
+        return rows and tuple(replace(row, x=x, y=y + row.y) for row in rows)
 
     def _caption(
         self, words: str, x: float, y: float, ink: Color, room: float, anchor: str
@@ -262,38 +306,14 @@ class _Attempt:
         over = _TRACKING * size if anchor == "end" else 0.0  # the space after the last letter
         return (Text(x + over, y, (mark,), anchor, role=Role.LINE_NAME),)  # type: ignore[arg-type]
 
-    def _heading(self) -> tuple[TextBox, tuple[TextBox, ...]]:
-        """The map's title, and under it what to do and what the map's own slide says."""
-        deck, slide = self.deck, self.deck.slide
-        face, ink = deck.brand.typeface, deck.brand.palette.on_field
-        wide = _TITLE_WIDE * slide.width
-        column = set_heading(deck.network.title, face.heading, self.title, ink, wide)
-        title = heading_box(column, slide.margin, slide.margin, "", name="map title")
-        low = last_baseline(column, slide.margin)
-        size = min(_CLICK * deck.unit, 0.5 * self.title)
-        texts = []
-        for at, blocks in enumerate((plain(deck.say.click), deck.network.slide)):
-            if not blocks:
-                continue
-            look = style(face, size, 1.3 * size, ink, deck.network.lang, hyphenate=False)
-            text = set_text(blocks, look, wide)
-            low += (1.9 if at == 0 else 1.7) * size
-            holder = "title" if at == 0 else ""
-            texts.append(
-                boxed(text, slide.margin, low - text.first, placeholder=holder, name="click")
-            )
-            low += text.last - text.first
-        return title, tuple(texts)
-
     # --- is everything clear of everything else?
 
     def _clear(
         self, flights: tuple[Flight, ...], spots: Sequence[Spot], captions: tuple[Text, ...]
     ) -> Climb | None:
-        title, texts = self._heading()
-        heading = [*_lines(title), *(box for item in texts for box in _lines(item))]
+        heading = self.heading.boxes
         first = flights[0]
-        gap = 0.6 * first.stairs.line
+        gap = 0.8 * first.stairs.line
         if any(box.bottom + gap > first.ceiling(box.x, box.right + gap) for box in heading):
             return None
         names = [_around(_blocks(spot.name)) for spot in spots]
@@ -302,7 +322,23 @@ class _Attempt:
         blocks = [*names, *ends, self.keep_out, _around(heading)]
         if any(a.meets(b.grown(gaps)) for a, b in combinations(blocks, 2)):
             return None
-        return Climb(flights, tuple(spots), captions, title, texts)
+        return Climb(flights, tuple(spots), captions, self.heading.title, self.heading.texts)
+
+
+@lru_cache(maxsize=512)
+def _rows(name: str, font: Font, size: float, ink: Color, room: float) -> tuple[Text, ...] | None:
+    """A name on one line or two from y = 0 down, None when it takes more."""
+    if width(name, font, size) > 2 * room:
+        return None
+    look = Style(
+        font, font, font, font, size, _LEADING * size, ink, ink, "", hyphenate=False
+    )  # fmt: skip
+    column = set_even(plain(name), look, room, Role.LABEL)
+    if not column.fits or len(column.lines) > 2:
+        return None
+    return tuple(
+        Text(0.0, line.y - column.first, line.runs, role=Role.LABEL) for line in column.lines
+    )
 
 
 def _lines(box: TextBox) -> list[Box]:
@@ -316,6 +352,7 @@ def _lines(box: TextBox) -> list[Box]:
         )
         for paragraph in box.paragraphs
         for line in paragraph.lines
+        for size in (line.runs[0].size,)
     ]
 
 
