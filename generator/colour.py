@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import string
+from collections.abc import Iterable, Iterator
 
 from generator.scene import Color
 
@@ -80,14 +81,50 @@ def darken(color: Color, ground: Color, ratio: float) -> Color:
     return Color(red, green, blue)
 
 
-def difference(a: Color, b: Color) -> float:
-    """How far apart two colours look: their distance in OKLab, 0 to 1 (ΔEOK)."""
-    return math.dist(_oklab(a), _oklab(b))
+def appearances(color: Color) -> tuple[tuple[float, float, float], ...]:
+    """A colour in OKLab, as people with normal, protan, deutan and tritan sight see it.
+
+    Dichromats are simulated after G. Machado et al., "A physiologically-based model for
+    simulation of color vision deficiency", IEEE TVCG 15(6), 2009, at full severity.
+    """
+    light = tuple(_linear(part / 255) for part in _parts(color))
+    return tuple(_oklab(*_times(matrix, light)) for matrix in _SIGHTS)
 
 
-def _oklab(color: Color) -> tuple[float, float, float]:
-    """Lightness, green to red, and blue to yellow (B. Ottosson, 2020)."""
-    red, green, blue = (_linear(part / 255) for part in _parts(color))
+def apart(
+    a: Iterable[tuple[float, float, float]], b: Iterable[tuple[float, float, float]]
+) -> float:
+    """The least distance between two colours' appearances, 0 to 1 (ΔEOK)."""
+    return min(math.dist(one, other) for one, other in zip(a, b, strict=True))
+
+
+_SIGHTS = (
+    ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    (
+        (0.152286, 1.052583, -0.204868),
+        (0.114503, 0.786281, 0.099216),
+        (-0.003882, -0.048116, 1.051998),
+    ),
+    (
+        (0.367322, 0.860646, -0.227968),
+        (0.280085, 0.672501, 0.047413),
+        (-0.011820, 0.042940, 0.968881),
+    ),
+    (
+        (1.255528, -0.076749, -0.178779),
+        (-0.078411, 0.930809, 0.147602),
+        (0.004733, 0.691367, 0.303900),
+    ),
+)
+
+
+def _times(matrix: Iterable[Iterable[float]], vector: Iterable[float]) -> Iterator[float]:
+    parts = tuple(vector)
+    return (sum(a * b for a, b in zip(row, parts, strict=True)) for row in matrix)
+
+
+def _oklab(red: float, green: float, blue: float) -> tuple[float, float, float]:
+    """Lightness, green to red, and blue to yellow, of linear light (B. Ottosson, 2020)."""
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)

@@ -13,9 +13,9 @@ from generator.scene import Color, Font, Ink
 class LineColor:
     """One line's colour in its uses.
 
-    `stroke` has 3:1 to the page and to the tint, `text` is the same hue with 4.5:1 on both,
-    `on` is white or ink, the better of the two on the stroke, `tint` is 7 % of the stroke on
-    the page.
+    `stroke` has 3:1 to the page and to the tints, `text` is the same hue with 4.5:1 on them,
+    `on` is white, which has 3:1 on every stroke and so sets large text alone (18 pt, or 14 pt
+    bold), `tint` is 7 % of the stroke on the page.
     """
 
     stroke: Color
@@ -25,8 +25,16 @@ class LineColor:
 
 
 @dataclass(frozen=True, slots=True)
+class Raw:
+    """Colours as the house gives them, before they are made legible."""
+
+    text: Color
+    lines: tuple[Color, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Palette:
-    """A house's colours.
+    """A house's colours. `raw` holds those that `text` and `lines` were derived from.
 
     `primary` is the raw colour; `field` its shade on which white has 7:1; `field_line` the
     first line's colour when it has 3:1 on both field and page, else white (then `paper_line`,
@@ -43,6 +51,7 @@ class Palette:
     text: Color
     background: Color
     lines: tuple[LineColor, ...]
+    raw: Raw | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,11 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A logo file: `ratio` is width over height, `clear` the free space around it in heights."""
+    """A logo file.
+
+    `ratio` is width over height, `min_mm` the smallest width in print in millimetres, `clear`
+    the free space around it in heights of the logo.
+    """
 
     data: bytes = field(repr=False)
     media_type: Literal["image/svg+xml", "image/png"]

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from generator.brand.model import Brand, LineColor, Palette
-from generator.colour import BLACK, WHITE, contrast, darken, difference, mix
+from generator.brand.model import Brand, LineColor, Palette, Raw
+from generator.colour import BLACK, WHITE, apart, appearances, contrast, darken, mix
 from generator.content.model import Line, Network
 from generator.errors import BrandError, Problem
 from generator.scene import Color, Theme
@@ -48,7 +48,9 @@ def derive(
     field = replace(darken(primary, WHITE, FIELD_CONTRAST), slot="dk2")
     paper = replace(background, slot="lt1")
     tint = replace(mix(field, paper, _HOUSE_TINT), slot="lt2")
-    strokes = _lines(complete(lines, spare), paper, tint)
+    own = [line.stroke for line in _lines(lines, paper, tint)]
+    raw = Raw(text, (*lines, *completion(own, spare)))
+    strokes = _lines(raw.lines, paper, tint)
     in_field, on_paper = through_field(strokes[0], field, paper)
     return Palette(
         primary=field if _same(primary, field) else primary,
@@ -60,6 +62,7 @@ def derive(
         text=replace(legible(text, (paper, tint), FIELD_CONTRAST), slot="dk1"),
         background=paper,
         lines=strokes,
+        raw=raw,
     )
 
 
@@ -73,18 +76,14 @@ def through_field(line: LineColor, field: Color, paper: Color) -> tuple[Color, C
     return _white(paper), field
 
 
-def complete(lines: Sequence[Color], spare: Sequence[Color]) -> tuple[Color, ...]:
-    """At least eight line colours, when the spare ones suffice."""
+def completion(lines: Sequence[Color], spare: Sequence[Color]) -> tuple[Color, ...]:
+    """The spare colours that make eight of these lines: each the farthest from all before it."""
+    looks = {color: appearances(color) for color in (*lines, *spare)}
     chosen, left = list(lines), list(spare)
     while left and len(chosen) < SLOTS:
-        farthest = max(left, key=lambda color: _distance(color, chosen))
-        chosen.append(farthest)
-        left.remove(farthest)
-    return tuple(chosen)
-
-
-def _distance(color: Color, others: Iterable[Color]) -> float:
-    return min((difference(color, other) for other in others), default=0.0)
+        distances = [min(apart(looks[color], looks[other]) for other in chosen) for color in left]
+        chosen.append(left.pop(distances.index(max(distances))))
+    return tuple(chosen[len(lines) :])
 
 
 def _lines(raw: Sequence[Color], paper: Color, tint: Color) -> tuple[LineColor, ...]:

@@ -1,0 +1,135 @@
+"""What became of a house's colours, and how well its lines can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from generator.brand.model import LineColor, Palette, Raw
+from generator.brand.palette import FIELD_CONTRAST, STROKE_CONTRAST, TEXT_CONTRAST
+from generator.colour import WHITE, contrast
+from generator.scene import Color
+
+if TYPE_CHECKING:
+    from coloraide import Color as Css
+
+Sight: TypeAlias = Literal["normal", "deutan", "protan", "tritan", "grey"]
+
+SIGHTS: tuple[Sight, ...] = ("normal", "deutan", "protan", "tritan", "grey")
+APART = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A raw colour, the one used in its place, and what it has to be seen on.
+
+    `before` and `after` are contrasts with the hardest of its grounds, `ground`; `needed` is
+    the contrast that was asked for.
+    """
+
+    use: str
+    raw: Color
+    used: Color
+    ground: Color
+    before: float
+    after: float
+    needed: float
+
+    @property
+    def changed(self) -> bool:
+        """Whether another colour stands in for the house's own."""
+        return self.raw.hex != self.used.hex
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """How far apart two colours, counted from 1, are in one way of seeing (ΔE2000).
+
+    In grey it is the difference of their lightness alone, as in a black-and-white copy.
+    """
+
+    sight: Sight
+    first: int
+    second: int
+    difference: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether the two can be told apart side by side."""
+        return self.difference >= APART
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The facts about a palette, for who has to sign it."""
+
+    decisions: tuple[Decision, ...]
+    separations: tuple[Separation, ...]
+
+    @property
+    def confused(self) -> tuple[Separation, ...]:
+        """The pairs of lines that cannot be told apart, the worst first."""
+        found = (pair for pair in self.separations if not pair.clear)
+        return tuple(sorted(found, key=lambda pair: pair.difference))
+
+    def closest(self, sight: Sight) -> Separation:
+        """The pair of lines that is hardest to tell apart."""
+        pairs = (pair for pair in self.separations if pair.sight == sight)
+        return min(pairs, key=lambda pair: pair.difference)
+
+
+def check(palette: Palette) -> Report:
+    """Everything that was decided about a derived palette."""
+    strokes = [line.stroke for line in palette.lines]
+    return Report(tuple(_decisions(palette)), separations(strokes))
+
+
+def _decisions(palette: Palette) -> Iterator[Decision]:
+    raw = palette.raw or Raw(palette.text, tuple(line.stroke for line in palette.lines))
+    page = (palette.background, palette.tint)
+    yield _decision("field", palette.primary, palette.field, (WHITE,), FIELD_CONTRAST)
+    yield _decision("text", raw.text, palette.text, page, FIELD_CONTRAST)
+    grounds = (*page, palette.lines[0].tint)
+    for number, (color, line) in enumerate(zip(raw.lines, palette.lines, strict=True), start=1):
+        yield from _line_decisions(number, color, line, grounds)
+
+
+def _line_decisions(
+    number: int, raw: Color, line: LineColor, grounds: tuple[Color, ...]
+) -> Iterator[Decision]:
+    grounds = (*grounds, line.tint)
+    yield _decision(f"line {number}", raw, line.stroke, grounds, STROKE_CONTRAST)
+    yield _decision(f"text of line {number}", raw, line.text, grounds, TEXT_CONTRAST)
+
+
+def _decision(
+    use: str, raw: Color, used: Color, grounds: Sequence[Color], needed: float
+) -> Decision:
+    ground = min(grounds, key=lambda ground: contrast(used, ground))
+    return Decision(use, raw, used, ground, contrast(raw, ground), contrast(used, ground), needed)
+
+
+def separations(colors: Sequence[Color]) -> tuple[Separation, ...]:
+    """How far apart each two of these colours are, in each way of seeing."""
+    return tuple(pair for sight in SIGHTS for pair in _separations(colors, sight))
+
+
+def _separations(colors: Sequence[Color], sight: Sight) -> Iterator[Separation]:
+    seen = [_seen(color, sight) for color in colors]
+    for (first, one), (second, other) in combinations(enumerate(seen, start=1), 2):
+        if sight == "grey":
+            difference = abs(one["lightness"] - other["lightness"])
+        else:
+            difference = one.delta_e(other, method="2000")
+        yield Separation(sight, first, second, difference)
+
+
+def _seen(color: Color, sight: Sight) -> Css:
+    """A colour as it looks to someone, in CIE Lab."""
+    from coloraide import Color as Css
+
+    css = Css(color.hex)
+    seen = css if sight in ("normal", "grey") else css.filter(sight)
+    return seen.convert("lab-d65")
