@@ -9,6 +9,7 @@ from statistics import fmean, pstdev
 
 from generator.content.model import Network
 from generator.layout.geometry import Box
+from generator.layout.quality.hard import cross
 from generator.layout.quality.look import Disc, Seen, Stroke
 from generator.scene import (
     Point,
