@@ -182,8 +182,7 @@ class Band:
         x = slide.margin + (_BADGE + 20) * unit
         return Room(
             x=x, wide=slide.right - x, measure=0.61 * slide.width, top=174 * unit,
-            foot=464 * unit, title=48.0, lead=1.17, leading=1.4, above_lead=1.53,
-            above_body=1.56,
+            foot=456 * unit, title=48.0, lead=1.17, leading=1.4,
         )  # fmt: skip
 
     def station(self, part: Part, number: int, before: str, after: str) -> Page:

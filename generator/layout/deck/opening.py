@@ -112,7 +112,7 @@ def _closing(
     fits = heading.fits
     if said.blocks:
         look = style(face, body, 1.4 * body, ink, deck.network.lang, hyphenate=False)
-        text = set_text(said.blocks, look, wide)
+        text = (set_text if len(said.blocks) > 1 else set_short)(said.blocks, look, wide)
         low = last_baseline(heading, top) + 0.35 * size + 1.5 * body
         boxes.append(boxed(text, slide.margin, low - text.first, placeholder="body", name="text"))
         fits = fits and text.fits

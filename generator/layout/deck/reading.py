@@ -31,6 +31,8 @@ from generator.scene import Role, TextBox
 BODIES = (28.0, 26.5, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0, 19.0, 18.0)
 """The sizes of the body to try, in points: 25 is wanted and 18 the floor."""
 _WANTED = BODIES.index(25.0)
+_UNDER_TITLE = 0.34  # between a title and what follows, in sizes of the title
+_UNDER_LEAD = 1.56  # from a lead's baseline to the text's, in leadings of the text
 _ONE_LINE = 38.0  # the smallest title that is kept to one line
 _FEW_LINES = ((44.0, 2), (40.0, 2), (36.0, 2), (32.0, 2), (28.0, 3))  # sizes, lines at most
 
@@ -41,8 +43,7 @@ class Room:
 
     The title's capitals hang from `top` at `x`; it is at most `wide` and the text `measure`
     wide; no baseline lies below `foot`. `title` is the largest title; `lead` and `leading` are
-    in sizes of the body, `above_lead` and `above_body` distances between baselines in leads and
-    in leadings.
+    in sizes of the body.
     """
 
     x: float
@@ -53,8 +54,6 @@ class Room:
     title: float
     lead: float
     leading: float
-    above_lead: float
-    above_body: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,13 +238,16 @@ class _Reader:
             lead = self.room.lead * size * unit
             look = style(face, lead, 1.2 * lead, accent, lang, font=face.bold, hyphenate=False)
             column = set_short([Block(station.lead)], look, self.room.wide, Role.LEAD)
-            yield column, self.room.above_lead * lead
+            yield column, _UNDER_TITLE * self.title * unit + lead
         if blocks:
             look = style(
                 face, size * unit, leading, self.deck.brand.palette.text, lang,
                 accent=accent, hyphenate=False,
             )  # fmt: skip
-            yield set_text(blocks, look, self.room.measure), self.room.above_body * leading
+            gap = _UNDER_LEAD * leading
+            if not (station.lead and index == 0):
+                gap = _UNDER_TITLE * self.title * unit + leading
+            yield set_text(blocks, look, self.room.measure), gap
 
     def _name(self, station: Station, number: int, count: int) -> str:
         name = self.names[station.id]

@@ -81,7 +81,7 @@ class Staircase:
         """The map, each station a way to its slide."""
         deck, slide = self.deck, self.deck.slide
         foot = mark(deck, slide.right, slide.bottom, 27 * deck.unit, left=False, dark=False)
-        climb = steps.fit(deck, _extent(foot))
+        climb = steps.fit(deck, _extent(foot).grown(8 * deck.unit))
         path = deck.network.lines[0]
         areas = [self._field(climb.flights[0])]
         if len(climb.flights) > 1:
@@ -126,8 +126,7 @@ class Staircase:
         x = self._strip.columns[1]
         return Room(
             x=x, wide=slide.right - x, measure=0.61 * slide.width, top=163 * unit,
-            foot=462 * unit, title=57.6, lead=1.15, leading=1.36, above_lead=1.62,
-            above_body=1.56,
+            foot=452 * unit, title=57.6, lead=1.15, leading=1.36,
         )  # fmt: skip
 
     @property
