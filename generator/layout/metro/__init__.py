@@ -11,7 +11,7 @@ from generator.errors import FitError
 from generator.layout.geometry import Box
 from generator.layout.metro.climb import climb
 from generator.layout.metro.model import Placement
-from generator.layout.metro.network import Attempt, draw_network, plan
+from generator.layout.metro.network import Attempt, draw_network, plans
 
 STEP = 0.94
 """From one name size to the next that is tried."""
@@ -37,7 +37,7 @@ def place(
             placement = climb(network, box, typeface, name, keep_out)
             if placement is not None:
                 return placement
-    made = plan(network)
+    made = plans(network)
 
     def attempt(name: float) -> Attempt:
         return draw_network(network, made, box, typeface, name, keep_out)

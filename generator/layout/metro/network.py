@@ -10,11 +10,14 @@ from math import acos, hypot, tan
 from generator.brand.model import Typeface
 from generator.content.model import Line, Network, Station
 from generator.layout.geometry import Box, Extent, extent, turn
+from generator.layout.metro.across import rows
 from generator.layout.metro.audit import clashes, fits, inked, texts
 from generator.layout.metro.climb import shifted
+from generator.layout.metro.columns import columns, shifts
 from generator.layout.metro.courses import CAP, Weave, weave
 from generator.layout.metro.lettering import Candidate, Field, choose
 from generator.layout.metro.levels import Levels, level
+from generator.layout.metro.loom import Loom, Room
 from generator.layout.metro.model import Label, Marker, Placement, Sizes, Terminus, Track
 from generator.layout.metro.names import beside, font_of, halves, label_extents, measure
 from generator.layout.metro.naming import (
@@ -27,9 +30,9 @@ from generator.layout.metro.naming import (
     station_ways,
 )
 from generator.layout.metro.order import Orders, arrange, simple
+from generator.layout.metro.rows import ContradictionError
 from generator.layout.metro.sizes import LEADING, TRACKING, sizes
 from generator.layout.metro.strands import Strands, unravel
-from generator.layout.metro.weave import Loom, Room, columns, rows, shifts
 from generator.scene import Point
 
 TALL = 1.3
@@ -42,6 +45,8 @@ TIGHTNESS = ((8.0, 1.0), (5.0, 1.0), (8.0, 0.6), (5.0, 0.45))
 """From how many ems a name first breaks, and what share of its room it first gets."""
 ROUNDS, MANY = 5, 12
 """How often a layout is tried again with more room, for how many names at most."""
+PLANS = 3
+"""How many orders of the strands are tried."""
 CHOICES, MORE = 9, 40
 """How many settings of a name are weighed, and of a caption."""
 
@@ -56,11 +61,13 @@ class Plan:
     simple: frozenset[tuple[int, int, int]]
 
 
-def plan(network: Network) -> Plan:
-    """Untangle a network."""
+def plans(network: Network) -> list[Plan]:
+    """Untangle a network, in the few best ways."""
     strands = unravel(network)
     levels = level(strands)
-    return Plan(strands, levels, arrange(strands, levels), simple(strands, levels))
+    crossings = simple(strands, levels)
+    orders = arrange(strands, levels)[:PLANS]
+    return [Plan(strands, levels, order, crossings) for order in orders]
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,7 +501,10 @@ class Drawing:
 
 def _woven(loom: Loom) -> Weave | float:
     """The strands woven, or by how much they are too large, in lengths."""
-    across = rows(loom)
+    try:
+        across = rows(loom)
+    except ContradictionError:
+        return 9.0
     if across is None:
         return 0.1
     moves = shifts(loom, across)
@@ -540,7 +550,7 @@ def _without_repeats(path: Sequence[Point]) -> list[Point]:
 
 def draw_network(
     network: Network,
-    made: Plan,
+    made: Sequence[Plan],
     box: Box,
     typeface: Typeface,
     name: float,
@@ -548,12 +558,13 @@ def draw_network(
 ) -> Attempt:
     """Lay a plan out with names of this size, with more and more tricks until it fits."""
     sized = sizes(name, network, typeface)
-    drawing = Drawing(network, made, box, typeface, sized, keep_out)
     attempt = Attempt(None, 1e9, ())
     for wide, tight in TIGHTNESS:
-        again = replace(drawing, wide=wide, tight=tight).attempt()
-        if again.good or (again.excess, len(again.lost)) < (attempt.excess, len(attempt.lost)):
-            attempt = again
-        if attempt.good:
-            break
+        for one in made:
+            drawing = Drawing(network, one, box, typeface, sized, keep_out, wide, tight)
+            again = drawing.attempt()
+            if again.good:
+                return again
+            if (again.excess, len(again.lost)) < (attempt.excess, len(attempt.lost)):
+                attempt = again
     return attempt

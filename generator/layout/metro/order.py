@@ -137,8 +137,8 @@ class _Sorter:
         return sum(max(own) - min(own) - len(own) + 1.0 for own in lines.values())
 
 
-def arrange(strands: Strands, levels: Levels) -> Orders:
-    """An order of the strands on every level.
+def arrange(strands: Strands, levels: Levels) -> list[Orders]:
+    """Orders of the strands on every level, the best first.
 
     Many orders on the fullest level are followed through the map; the best of what comes of
     them are improved.
@@ -155,8 +155,11 @@ def arrange(strands: Strands, levels: Levels) -> Orders:
             orders[level] = sorter.follow(level, orders[level + 1], level + 1)
         tried.append((sorter.cost(orders), len(tried), orders))
     tried.sort()
-    best = min((_improved(orders, sorter) for _, _, orders in tried[:FINALISTS]), key=sorter.cost)
-    return tuple(tuple(order) for order in best)
+    found: dict[Orders, float] = {}
+    for _, _, orders in tried[:FINALISTS]:
+        better = _improved(orders, sorter)
+        found[tuple(tuple(order) for order in better)] = sorter.cost(better)
+    return sorted(found, key=lambda orders: (found[orders], orders))
 
 
 def _sorter(strands: Strands, levels: Levels) -> _Sorter:

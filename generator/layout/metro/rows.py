@@ -16,7 +16,11 @@ Cell = tuple[int, int]
 """A strand's index and a level."""
 
 
-@dataclass(slots=True)
+class ContradictionError(ValueError):
+    """Demands on the order of blocks that cannot all be met."""
+
+
+@dataclass(frozen=True, slots=True)
 class Blocks:
     """Cells in rigid blocks, and how far each block must be from others."""
 
@@ -50,8 +54,8 @@ class Blocks:
                 there = self.block[far]
                 at = base + self.offset[near] + distance - self.offset[far]
                 if at > best.get(there, -1e18) + 1e-6:
-                    if there == start and at > 1e-6:
-                        raise ValueError("the order of the blocks contradicts itself")
+                    if there == start:
+                        raise ContradictionError
                     best[there] = at
                     if there not in waiting:
                         waiting.add(there)

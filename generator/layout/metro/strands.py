@@ -46,7 +46,7 @@ class Strands:
     turns: tuple[Turn, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Order:
     """What must come after what, so far."""
 
