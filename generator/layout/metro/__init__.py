@@ -11,7 +11,8 @@ from generator.errors import FitError
 from generator.layout.geometry import Box
 from generator.layout.metro.climb import climb
 from generator.layout.metro.model import Placement
-from generator.layout.metro.network import Attempt, draw_network, plans
+from generator.layout.metro.network import Attempt, draw_network
+from generator.layout.metro.setting import plans
 
 STEP = 0.94
 """From one name size to the next that is tried."""

@@ -1,0 +1,80 @@
+"""What a map is laid out from: a plan, a box, and sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.brand.model import Typeface
+from generator.content.model import Line, Network
+from generator.layout.geometry import Box
+from generator.layout.metro.levels import Levels, level
+from generator.layout.metro.model import Sizes
+from generator.layout.metro.order import Orders, arrange, simple
+from generator.layout.metro.strands import Strands, unravel
+from generator.scene import Point
+
+TALL = 1.3
+"""A box taller than this many widths is read from top to bottom."""
+WIDE = 8.0
+"""Names wider than this many ems are first tried on two lines."""
+PLANS = 3
+"""How many orders of the strands are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What does not depend on the size: strands, their meetings and their order."""
+
+    strands: Strands
+    levels: Levels
+    orders: Orders
+    simple: frozenset[tuple[int, int, int]]
+
+
+def plans(network: Network) -> list[Plan]:
+    """Untangle a network, in the few best ways."""
+    strands = unravel(network)
+    levels = level(strands)
+    crossings = simple(strands, levels)
+    orders = arrange(strands, levels)[:PLANS]
+    return [Plan(strands, levels, order, crossings) for order in orders]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A plan to be laid out in a box at one size."""
+
+    network: Network
+    plan: Plan
+    box: Box
+    typeface: Typeface
+    sizes: Sizes
+    keep_out: Sequence[Box]
+    wide: float = WIDE
+    tight: float = 1.0
+    """The share of the room beside a line that its names get before any is found lacking."""
+    swollen: Mapping[str, float] = field(default_factory=dict)
+    """Stations whose names need more room than it first seems, by how many times."""
+
+    @property
+    def down(self) -> bool:
+        """Whether the map is read from top to bottom."""
+        return self.box.height > TALL * self.box.width
+
+    def page(self, point: Point) -> Point:
+        """A point along and across, on the page."""
+        along, across = point
+        if self.down:
+            return self.box.x + across, self.box.y + self.inset + along
+        return self.box.x + along, self.box.y + across
+
+    @property
+    def inset(self) -> float:
+        """The room that captions beside bars take before and behind the map on a tall page."""
+        return 0.6 * self.sizes.name if self.down else 0.0
+
+    def words(self, line: Line) -> tuple[str, str]:
+        """The captions at the start and the end of a line."""
+        alone = len(self.network.lines) == 1 and line.name == self.network.title
+        return line.start or ("" if alone else line.name), line.end
