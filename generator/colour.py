@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import math
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import TypeAlias
 
 from generator.scene import Color
+
+_Triple: TypeAlias = tuple[float, float, float]
 
 WHITE = Color(255, 255, 255)
 BLACK = Color(0, 0, 0)
@@ -55,7 +59,10 @@ def contrast(a: Color, b: Color) -> float:
 
 def luminance(color: Color) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.1)."""
-    red, green, blue = (_linear(part / 255) for part in _parts(color))
+    return _luminance(*(_linear(part / 255) for part in _parts(color)))
+
+
+def _luminance(red: float, green: float, blue: float) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -67,21 +74,47 @@ def _parts(color: Color) -> tuple[int, int, int]:
     return color.red, color.green, color.blue
 
 
+@lru_cache(maxsize=1024)
 def darken(color: Color, ground: Color, ratio: float) -> Color:
     """The colour itself when it has this contrast on a paler ground, else a darker shade.
 
-    The shade has the colour's hue in OKLCH, and its ratio of chroma to lightness: OKLab is
-    linear in the cube roots of linear light, so that scaling the one scales the other.
+    The shade has the colour's hue in OKLCH, and as much of its chroma as sRGB holds there.
     """
     light = luminance(color)
     if contrast(color, ground) >= ratio or not light:
         return color
-    factor = max(0.0, (luminance(ground) + 0.05) / ratio - 0.05) / light
-    red, green, blue = (int(255 * _companded(factor * _linear(p / 255))) for p in _parts(color))
+    wanted = max(0.0, (luminance(ground) + 0.05) / ratio - 0.05)
+    _, a, b = _oklab(*(_linear(part / 255) for part in _parts(color)))
+    # Linear light scaled by one factor scales OKLab by its cube root: a shade that always fits.
+    share = _greatest(
+        lambda share: _fits(_shade(wanted, share * a, share * b)), math.cbrt(wanted / light)
+    )
+    # Rounding down can only raise the contrast.
+    red, green, blue = (int(255 * _companded(x)) for x in _shade(wanted, share * a, share * b))
     return Color(red, green, blue)
 
 
-def appearances(color: Color) -> tuple[tuple[float, float, float], ...]:
+def _shade(wanted: float, a: float, b: float) -> _Triple:
+    """The brightest linear light with these OKLab coordinates and at most this luminance."""
+    lightness = _greatest(lambda lightness: _luminance(*_linear_light(lightness, a, b)) <= wanted)
+    red, green, blue = _linear_light(lightness, a, b)
+    return red, green, blue
+
+
+def _greatest(holds: Callable[[float], bool], low: float = 0.0) -> float:
+    """The greatest number up to 1 for which something holds, when it holds from `low` on."""
+    high = 1.0
+    for _ in range(14):
+        middle = (low + high) / 2
+        low, high = (middle, high) if holds(middle) else (low, middle)
+    return low
+
+
+def _fits(light: _Triple) -> bool:
+    return min(light) >= 0 and max(light) <= 1
+
+
+def appearances(color: Color) -> tuple[_Triple, ...]:
     """A colour in OKLab, as people with normal, protan, deutan and tritan sight see it.
 
     Dichromats are simulated after G. Machado et al., "A physiologically-based model for
@@ -91,9 +124,7 @@ def appearances(color: Color) -> tuple[tuple[float, float, float], ...]:
     return tuple(_oklab(*_times(matrix, light)) for matrix in _SIGHTS)
 
 
-def apart(
-    a: Iterable[tuple[float, float, float]], b: Iterable[tuple[float, float, float]]
-) -> float:
+def apart(a: Iterable[_Triple], b: Iterable[_Triple]) -> float:
     """The least distance between two colours' appearances, 0 to 1 (ΔEOK)."""
     return min(math.dist(one, other) for one, other in zip(a, b, strict=True))
 
@@ -123,7 +154,7 @@ def _times(matrix: Iterable[Iterable[float]], vector: Iterable[float]) -> Iterat
     return (sum(a * b for a, b in zip(row, parts, strict=True)) for row in matrix)
 
 
-def _oklab(red: float, green: float, blue: float) -> tuple[float, float, float]:
+def _oklab(red: float, green: float, blue: float) -> _Triple:
     """Lightness, green to red, and blue to yellow, of linear light (B. Ottosson, 2020)."""
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
@@ -132,6 +163,18 @@ def _oklab(red: float, green: float, blue: float) -> tuple[float, float, float]:
         0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
         1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
         0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+    )
+
+
+def _linear_light(lightness: float, a: float, b: float) -> _Triple:
+    """Linear light from OKLab, the reverse of `_oklab`."""
+    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    return (
+        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
     )
 
 

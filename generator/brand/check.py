@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generator.brand.model import LineColor, Palette, Raw
-from generator.brand.palette import FIELD_CONTRAST, STROKE_CONTRAST, TEXT_CONTRAST
+from generator.brand.palette import FIELD_CONTRAST, STROKE_CONTRAST, TEXT_CONTRAST, grounds
 from generator.colour import WHITE, contrast
 from generator.scene import Color
 
@@ -91,23 +91,20 @@ def _decisions(palette: Palette) -> Iterator[Decision]:
     page = (palette.background, palette.tint)
     yield _decision("field", palette.primary, palette.field, (WHITE,), FIELD_CONTRAST)
     yield _decision("text", raw.text, palette.text, page, FIELD_CONTRAST)
-    grounds = (*page, palette.lines[0].tint)
     for number, (color, line) in enumerate(zip(raw.lines, palette.lines, strict=True), start=1):
-        yield from _line_decisions(number, color, line, grounds)
+        yield from _line_decisions(number, color, line, grounds(palette))
 
 
 def _line_decisions(
-    number: int, raw: Color, line: LineColor, grounds: tuple[Color, ...]
+    number: int, raw: Color, line: LineColor, page: tuple[Color, ...]
 ) -> Iterator[Decision]:
-    grounds = (*grounds, line.tint)
-    yield _decision(f"line {number}", raw, line.stroke, grounds, STROKE_CONTRAST)
-    yield _decision(f"text of line {number}", raw, line.text, grounds, TEXT_CONTRAST)
+    below = (*page, line.tint)
+    yield _decision(f"line {number}", raw, line.stroke, below, STROKE_CONTRAST)
+    yield _decision(f"text of line {number}", raw, line.text, below, TEXT_CONTRAST)
 
 
-def _decision(
-    use: str, raw: Color, used: Color, grounds: Sequence[Color], needed: float
-) -> Decision:
-    ground = min(grounds, key=lambda ground: contrast(used, ground))
+def _decision(use: str, raw: Color, used: Color, below: Sequence[Color], needed: float) -> Decision:
+    ground = min(below, key=lambda ground: contrast(used, ground))
     return Decision(use, raw, used, ground, contrast(raw, ground), contrast(used, ground), needed)
 
 

@@ -1,10 +1,7 @@
 """A house's palette: from raw colours to colours that can be seen and read.
 
-Areas keep the raw colour. Where a colour is too pale for its use it is darkened in OKLCH with
-its hue and its ratio of chroma to lightness kept. OKLab is linear in the cube roots of linear
-light (B. Ottosson, "A perceptual color space for image processing", 2020), so that is the same
-as multiplying linear-light red, green and blue by one factor; luminance scales along, and the
-factor follows from the contrast that is wanted.
+Areas keep the raw colour. Where a colour is too pale for its use it becomes a darker shade of
+the same hue, by no more than the contrast asks.
 """
 
 from __future__ import annotations
@@ -48,32 +45,24 @@ def derive(
     field = replace(darken(primary, WHITE, FIELD_CONTRAST), slot="dk2")
     paper = replace(background, slot="lt1")
     tint = replace(mix(field, paper, _HOUSE_TINT), slot="lt2")
-    own = [line.stroke for line in _lines(lines, paper, tint)]
+    ink = replace(legible(text, (paper, tint), FIELD_CONTRAST), slot="dk1")
+    page = (paper, tint, ink_tint(ink, paper))
+    own = [line.stroke for line in _lines(lines, page)]
     raw = Raw(text, (*lines, *completion(own, spare)))
-    strokes = _lines(raw.lines, paper, tint)
-    in_field, on_paper = through_field(strokes[0], field, paper)
+    strokes = _lines(raw.lines, page)
+    seen = contrast(strokes[0].stroke, field) >= STROKE_CONTRAST
     return Palette(
         primary=field if _same(primary, field) else primary,
         field=field,
         on_field=_white(paper),
-        field_line=in_field,
-        paper_line=on_paper,
+        field_line=strokes[0].stroke if seen else _white(paper),
+        paper_line=strokes[0].stroke if seen else field,
         tint=tint,
-        text=replace(legible(text, (paper, tint), FIELD_CONTRAST), slot="dk1"),
+        text=ink,
         background=paper,
         lines=strokes,
         raw=raw,
     )
-
-
-def through_field(line: LineColor, field: Color, paper: Color) -> tuple[Color, Color]:
-    """A line's colour where it runs along the field, and where it runs over paper alone.
-
-    A line that the field would swallow is white there, and has the field's colour on paper.
-    """
-    if contrast(line.stroke, field) >= STROKE_CONTRAST:
-        return line.stroke, line.stroke
-    return _white(paper), field
 
 
 def completion(lines: Sequence[Color], spare: Sequence[Color]) -> tuple[Color, ...]:
@@ -86,11 +75,21 @@ def completion(lines: Sequence[Color], spare: Sequence[Color]) -> tuple[Color, .
     return tuple(chosen[len(lines) :])
 
 
-def _lines(raw: Sequence[Color], paper: Color, tint: Color) -> tuple[LineColor, ...]:
+def ink_tint(text: Color, background: Color) -> Color:
+    """What several lines stand on together: 7 % of the ink on the page."""
+    return mix(text, background, _LINE_TINT)
+
+
+def grounds(palette: Palette) -> tuple[Color, ...]:
+    """All that a line can run over in a house, the page first, but for its own tint."""
+    several = ink_tint(palette.text, palette.background)
+    return palette.background, palette.tint, several, palette.lines[0].tint
+
+
+def _lines(raw: Sequence[Color], grounds: tuple[Color, ...]) -> tuple[LineColor, ...]:
     """The lines in all their uses. Each can also run over the first one's tint."""
-    first = line_color(raw[0], (paper, tint))
-    grounds = (paper, tint, first.tint)
-    others = [line_color(color, grounds) for color in raw[1:]]
+    first = line_color(raw[0], grounds)
+    others = [line_color(color, (*grounds, first.tint)) for color in raw[1:]]
     return tuple(_slotted(line, index) for index, line in enumerate([first, *others], start=1))
 
 
@@ -173,7 +172,7 @@ def line_colors(brand: Brand, network: Network) -> dict[str, LineColor]:
 
 
 def _own(color: Color, palette: Palette) -> LineColor:
-    return line_color(color, (palette.background, palette.tint, palette.lines[0].tint))
+    return line_color(color, grounds(palette))
 
 
 def _lacking(line: Line, brand: Brand) -> Problem | None:
