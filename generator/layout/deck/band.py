@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.colour import contrast
 from generator.content.model import Station
-from generator.layout import figure
 from generator.layout.badge import badge, cap_height
+from generator.layout.deck.bandmap import draw_map
 from generator.layout.deck.closing import closing_blocks
 from generator.layout.deck.frame import CLOSING, MAP, TITLE, Deck
 from generator.layout.deck.furniture import (
@@ -25,16 +25,12 @@ from generator.layout.deck.furniture import (
 from generator.layout.deck.opening import set_closing, set_opening
 from generator.layout.deck.reading import Part, Room
 from generator.layout.deck.strip import Strip
-from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_text
 from generator.layout.field import tint
 from generator.layout.geometry import Box, rounded
-from generator.layout.metro import place
-from generator.layout.setting import boxed, style
 from generator.layout.staircase import Flight, Stairs
 from generator.scene import Color, Group, Item, Page, Path, Rect, Role, Segment
 from generator.text import width
 
-_NAMES = (22.0, 9.0)  # the largest and the smallest names on the map
 _STRIP = 0.222  # of the slide's height
 _SEEN = 3.0  # WCAG 2.1, 1.4.11
 _STRANDS = 5  # lines that cross the title slide at most
@@ -143,34 +139,9 @@ class Band:
 
     def map(self) -> Page:
         """The map, each station a way to its slide."""
-        deck, slide = self.deck, self.deck.slide
-        face = deck.brand.typeface
-        wide = 0.45 * slide.width
-        heading = set_heading(self.map_title, face.heading, 30 * deck.unit, self._ink, wide)
-        boxes = [heading_box(heading, slide.margin, slide.margin)]
-        low = last_baseline(heading, slide.margin)
-        right = slide.margin + heading.width
-        if deck.network.slide:
-            size = 18 * deck.unit
-            look = style(
-                face, size, 1.35 * size, deck.brand.palette.text, deck.network.lang,
-                accent=self._ink, hyphenate=False,
-            )  # fmt: skip
-            text = set_text(deck.network.slide, look, wide)
-            low += 2 * size
-            boxes.append(boxed(text, slide.margin, low - text.first, name="text"))
-            low += text.last - text.first
-            right = max(right, slide.margin + text.width)
-        edge = slide.margin
-        keep = Box(edge, edge, right - edge, low + 8 * deck.unit - edge).grown(10 * deck.unit)
-        box = Box(0.0, 0.0, slide.width, slide.height).grown(-edge)
-        placement = place(
-            deck.network, box, face, largest=_NAMES[0] * deck.unit,
-            smallest=_NAMES[1] * deck.unit, keep_out=(keep,),
-        )  # fmt: skip
-        drawn = figure.draw(placement, deck.network, deck.brand, deck.colors)
+        deck = self.deck
         ground = tint(deck.network, deck.brand, deck.colors)
-        items: tuple[Item, ...] = (*boxes, _named(drawn, deck))
+        items = draw_map(deck, self._ink)
         return self._page(MAP, items, self.map_title, "map", deck.network.notes, ground)
 
     # --- station
@@ -265,22 +236,3 @@ class Band:
     ) -> Page:  # fmt: skip
         slide = self.deck.slide
         return Page(ident, slide.width, slide.height, tuple(items), title, ground, layout, notes)  # type: ignore[arg-type]
-
-
-def _named(drawn: Group, deck: Deck) -> Group:
-    """The map with its lines and stations named for Morph, and its stations' links spelled out."""
-    return replace(drawn, name="map", items=tuple(_morphing(item, deck) for item in drawn.items))
-
-
-def _morphing(item: Item, deck: Deck) -> Item:
-    if not isinstance(item, Group):
-        return item
-    if item.role is Role.LINE:
-        name = deck.say.line.format(item.name)
-        return replace(item, name=f"!!{name}", alt=name)
-    if item.link:
-        station = deck.network.station(item.link[1:])
-        name = deck.say.station.format(station.number, station.title)
-        alt = deck.say.to_station.format(f"{station.number}: {station.title}")
-        return replace(item, name=f"!!{name}", alt=alt)
-    return item

@@ -69,6 +69,14 @@ class Deck:
         """The first of a station's lines."""
         return self.network.lines_at(station.id)[0]
 
+    def morph(self, station: Station) -> str:
+        """A station's name on every slide where it moves along: Morph pairs what starts with !!."""
+        return f"!!{self.say.station.format(station.number, station.title)}"
+
+    def jump(self, station: Station) -> str:
+        """What a link to a station's slide says."""
+        return self.say.to_station.format(f"{station.number}: {station.title}")
+
     def accent(self, station: Station) -> Color:
         """The colour of a station's lead.
 

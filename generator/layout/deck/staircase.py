@@ -20,6 +20,7 @@ from generator.layout.deck.furniture import (
     slide_number,
     to_map,
 )
+from generator.layout.deck.heading import map_headings
 from generator.layout.deck.opening import set_closing, set_opening
 from generator.layout.deck.reading import Part, Room
 from generator.layout.deck.row import Seat, disc_size, seats
@@ -81,7 +82,10 @@ class Staircase:
         """The map, each station a way to its slide."""
         deck, slide = self.deck, self.deck.slide
         foot = mark(deck, slide.right, slide.bottom, 27 * deck.unit, left=False, dark=False)
-        climb = steps.fit(deck, _extent(foot).grown(8 * deck.unit))
+        climb = steps.fit(
+            deck, map_headings(deck, self.paint.on_field), (_extent(foot).grown(8 * deck.unit),),
+            over=self.paint.on_field, under=deck.brand.palette.text,
+        )  # fmt: skip
         path = deck.network.lines[0]
         areas = [self._field(climb.flights[0])]
         if len(climb.flights) > 1:
@@ -94,7 +98,7 @@ class Staircase:
         spots = [self._spot(spot, climb.flights[0].stairs) for spot in climb.spots]
         alt = summary(deck.network)
         figure = Group((drawn, *spots, *climb.captions), Role.FIGURE, name="map", alt=alt)
-        items = (*areas, climb.title, *climb.texts, figure, foot)
+        items = (*areas, *climb.heading.texts, figure, foot)
         return self._page(MAP, items, self.map_title, "map", deck.network.notes)
 
     def _track(self, flight: Flight, first: Flight) -> tuple[Item, ...]:
@@ -113,7 +117,7 @@ class Staircase:
         )  # fmt: skip
         return Group(
             (*marks, *spot.name), Role.STATION, id=f"kaart-{station.id}",
-            name=self._station_name(station), alt=deck.say.to_station.format(_called(station)),
+            name=deck.morph(station), alt=deck.jump(station),
             link=f"#{station.id}", data=(("station", station.id),),
         )  # fmt: skip
 
@@ -145,7 +149,7 @@ class Staircase:
             deck.brand.palette.text, deck.brand.typeface.bold,
         )  # fmt: skip
         here = deck.say.here.format(station.number, len(deck.network.panels))
-        disc = Group(marks, Role.BADGE, name=self._station_name(station), alt=here)
+        disc = Group(marks, Role.BADGE, name=deck.morph(station), alt=here)
         items: tuple[Item, ...] = (
             self._field(flight), self._bare(flight), *self._row(flight, station), disc, *part.texts,
             *self._footer(number, station, before, after),
@@ -183,8 +187,8 @@ class Staircase:
         type_size = (0.62 if len(figure) < 2 else 0.54 if len(figure) < 3 else 0.42) * size
         number = numeral(seat.x, y, figure, type_size, ink, deck.brand.typeface.bold)
         return Group(
-            (disc, number), Role.NAVIGATION, name=self._station_name(station),
-            alt=deck.say.to_station.format(_called(station)), link=f"#{station.id}",
+            (disc, number), Role.NAVIGATION, name=deck.morph(station),
+            alt=deck.jump(station), link=f"#{station.id}",
         )  # fmt: skip
 
     def _footer(self, number: int, station: Station, before: str, after: str) -> list[Item]:
@@ -279,9 +283,6 @@ class Staircase:
     def _line_name(self) -> str:
         return f"!!{self.deck.say.line.format(self.deck.network.lines[0].name)}"
 
-    def _station_name(self, station: Station) -> str:
-        return f"!!{self.deck.say.station.format(station.number, station.title)}"
-
     def _page(
         self, ident: str, items: Sequence[Item], title: str, layout: str, notes: tuple[str, ...]
     ) -> Page:
@@ -292,10 +293,6 @@ class Staircase:
 
 def _area(path: Path) -> Group:
     return Group((path,), Role.DECORATION, name="field")
-
-
-def _called(station: Station) -> str:
-    return f"{station.number}: {station.title}"
 
 
 def _neighbour(deck: Deck, target: str, station: Station) -> Station | None:

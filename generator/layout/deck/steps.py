@@ -15,25 +15,21 @@ from generator.content.model import Station
 from generator.errors import FitError
 from generator.layout.badge import cap_height
 from generator.layout.deck.frame import Deck
-from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_text
+from generator.layout.deck.heading import Heading
 from generator.layout.geometry import Box
-from generator.layout.setting import Style, boxed, plain, set_even, style
+from generator.layout.setting import Style, plain, set_even
 from generator.layout.staircase import Flight, Stairs, drop, stairs
-from generator.scene import Color, Font, Point, Role, Text, TextBox
+from generator.scene import Color, Font, Point, Role, Text
 from generator.text import metrics, run, width
 
 _SINGLE = 9  # stations on one flight at most
-_TITLES = (44.0, 38.0, 32.0, 28.0)
 _SINGLE_NAMES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 _NAMES = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _COLUMNS = (2, 3, 4, 5, 6, 7)
 _FLIGHT = 2.0  # what a flight more must add to the names, in points
 _LEADING = 1.12
-_CLICK = 20.0
 _CAPTION = 0.8  # of a name
 _TRACKING = 0.04
-_TITLE_LINES = 3  # at most, if a smaller size helps
-_TITLE_WIDE = 0.47  # of the slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +43,31 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Climb:
-    """A map slide on which everything has its place; `texts` stand on the field, title first."""
+    """A map slide on which everything has its place."""
 
     flights: tuple[Flight, ...]
     spots: tuple[Spot, ...]
     captions: tuple[Text, ...]
-    title: TextBox
-    texts: tuple[TextBox, ...]
+    heading: Heading
+
+    @property
+    def names(self) -> float:
+        """The size of the stations' names."""
+        return self.spots[0].name[0].runs[0].size
 
 
-def fit(deck: Deck, keep_out: Box) -> Climb:
-    """The line with the largest names that fit, clear of `keep_out`.
+def fit(
+    deck: Deck, headings: Sequence[Heading], keep_out: tuple[Box, ...], *, over: Color,
+    under: Color, single: bool = True,
+) -> Climb:  # fmt: skip
+    """The line under the first heading that it can have, with the largest names that fit.
 
-    Errors: FitError when names of 10 pt do not fit.
+    Nothing touches `keep_out`. `over` and `under` are the colours of what is written over the
+    first flight and elsewhere at the ends of the line. FitError when names of 10 pt do not fit.
     """
-    headings = _headings(deck)
-    for names, columns in _rungs(len(_stations(deck))):
+    for names, columns in _rungs(len(_stations(deck)), _SINGLE if single else 0):
         for heading in headings:
-            attempt = _Attempt(deck, names * deck.unit, columns, heading, keep_out)
+            attempt = _Attempt(deck, names * deck.unit, columns, heading, keep_out, over, under)
             climb = attempt.single() if columns == 1 else attempt.several()
             if climb:
                 return climb
@@ -75,12 +78,12 @@ def fit(deck: Deck, keep_out: Box) -> Climb:
     )
 
 
-def _rungs(count: int) -> Iterator[tuple[float, int]]:
+def _rungs(count: int, single: int) -> Iterator[tuple[float, int]]:
     """Sizes of the names with numbers of columns, the best first; one column is one flight.
 
     A flight less is worth as much as somewhat larger names.
     """
-    if count <= _SINGLE:
+    if count <= single:
         yield from ((size, 1) for size in _SINGLE_NAMES)
     rungs = list(product(_NAMES, _COLUMNS))
     yield from sorted(rungs, key=lambda rung: (_FLIGHT * -(-count // rung[1]) - rung[0], rung[1]))
@@ -91,50 +94,16 @@ def _stations(deck: Deck) -> tuple[Station, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
-    """The map's title, and under it what to do and what the map's own slide says."""
-
-    title: TextBox
-    texts: tuple[TextBox, ...]
-
-    @property
-    def boxes(self) -> list[Box]:
-        """What each line covers."""
-        return [box for text in (self.title, *self.texts) for box in _lines(text)]
-
-
-def _headings(deck: Deck) -> list[_Heading]:
-    """Headings of all sizes, those with a title of more than three lines last."""
-    found = [_heading(deck, size * deck.unit) for size in _TITLES]
-    return sorted(found, key=lambda heading: len(_lines(heading.title)) > _TITLE_LINES)
-
-
-def _heading(deck: Deck, title_size: float) -> _Heading:
-    slide, face, ink = deck.slide, deck.brand.typeface, deck.brand.palette.on_field
-    wide = _TITLE_WIDE * slide.width
-    column = set_heading(deck.network.title, face.heading, title_size, ink, wide)
-    title = heading_box(column, slide.margin, slide.margin, "", name="map title")
-    low = last_baseline(column, slide.margin)
-    size = min(_CLICK * deck.unit, 0.5 * title_size)
-    look = style(face, size, 1.3 * size, ink, deck.network.lang, hyphenate=False)
-    click = set_text(plain(deck.say.click), look, wide)
-    low += 1.9 * size
-    texts = [boxed(click, slide.margin, low - click.first, placeholder="title", name="title")]
-    if deck.network.slide:
-        text = set_text(deck.network.slide, look, wide)
-        texts.append(boxed(text, slide.margin, low + 1.7 * size - text.first, name="text"))
-    return _Heading(title, tuple(texts))
-
-
-@dataclass(frozen=True, slots=True)
 class _Attempt:
     """A map slide with names of this size under a heading."""
 
     deck: Deck
     names: float
     columns: int
-    heading: _Heading
-    keep_out: Box
+    heading: Heading
+    keep_out: tuple[Box, ...]
+    over: Color
+    under: Color
 
     @property
     def font(self) -> Font:
@@ -186,13 +155,13 @@ class _Attempt:
     def _start_under(self, flight: Flight) -> tuple[Text, ...]:
         plan, size = flight.stairs, _CAPTION * self.names
         y = flight.y + plan.disc / 2 + 0.67 * plan.line + cap_height(self.font, size)
-        ink, room = self.deck.brand.palette.text, 0.5 * self.deck.slide.width
+        ink, room = self.under, 0.5 * self.deck.slide.width
         return self._caption(self.deck.network.lines[0].start, plan.left, y, ink, room, "start")
 
     def _end_over(self, flight: Flight) -> tuple[Text, ...]:
         plan = flight.stairs
         top = flight.level(len(plan.columns) - 1) - plan.radius
-        ink, room = self.deck.brand.palette.on_field, 0.45 * self.deck.slide.width
+        ink, room = self.over, 0.45 * self.deck.slide.width
         words = self.deck.network.lines[0].end
         return self._caption(words, plan.right, top - 0.6 * plan.line, ink, room, "end")
 
@@ -268,17 +237,16 @@ class _Attempt:
     def _start_over(self, flight: Flight) -> tuple[Text, ...]:
         plan = flight.stairs
         y = flight.y - plan.disc / 2 - 0.5 * plan.line
-        ink = self.deck.brand.palette.on_field
         words = self.deck.network.lines[0].start
-        return self._caption(words, plan.left, y, ink, 2 * plan.width, "start")
+        return self._caption(words, plan.left, y, self.over, 2 * plan.width, "start")
 
     def _end(self, flight: Flight) -> tuple[Text, ...]:
         plan = flight.stairs
         last = len(plan.columns) - 1
         over = plan.disc / 2 + 0.5 * plan.line
         y = flight.level(last) + (-over if self._full else self.hang(plan))
-        ink = self.deck.brand.palette.text
-        return self._caption(self.deck.network.lines[0].end, plan.right, y, ink, plan.width, "end")
+        words = self.deck.network.lines[0].end
+        return self._caption(words, plan.right, y, self.under, plan.width, "end")
 
     # --- texts
 
@@ -319,10 +287,10 @@ class _Attempt:
         names = [_around(_blocks(spot.name)) for spot in spots]
         ends = [box for caption in captions for box in _blocks((caption,))]
         gaps = 0.28 * self.names
-        blocks = [*names, *ends, self.keep_out, _around(heading)]
+        blocks = [*names, *ends, *self.keep_out, _around(heading)]
         if any(a.meets(b.grown(gaps)) for a, b in combinations(blocks, 2)):
             return None
-        return Climb(flights, tuple(spots), captions, self.heading.title, self.heading.texts)
+        return Climb(flights, tuple(spots), captions, self.heading)
 
 
 @lru_cache(maxsize=512)
@@ -339,21 +307,6 @@ def _rows(name: str, font: Font, size: float, ink: Color, room: float) -> tuple[
     return tuple(
         Text(0.0, line.y - column.first, line.runs, role=Role.LABEL) for line in column.lines
     )
-
-
-def _lines(box: TextBox) -> list[Box]:
-    """What each line of a text box covers, from a little over its capitals to its descenders."""
-    return [
-        Box(
-            line.x,
-            line.y - line.runs[0].size,
-            sum(run.width for run in line.runs),
-            1.25 * line.runs[0].size,
-        )
-        for paragraph in box.paragraphs
-        for line in paragraph.lines
-        for size in (line.runs[0].size,)
-    ]
 
 
 def _blocks(name: tuple[Text, ...]) -> list[Box]:

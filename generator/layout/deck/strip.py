@@ -136,11 +136,9 @@ class Strip:
         ring = 0.24 * self.dot
         fill = color if passed else paper
         disc = Circle(x, y, (self.dot - ring) / 2, fill, color, ring, name="marker")
-        called = f"{station.number}: {station.title}"
         return Group(
             (disc,), Role.NAVIGATION,
-            name=f"!!{self.deck.say.station.format(station.number, station.title)}",
-            alt=self.deck.say.to_station.format(called), link=f"#{station.id}",
+            name=self.deck.morph(station), alt=self.deck.jump(station), link=f"#{station.id}",
         )  # fmt: skip
 
     def _marker(self, station: Station, here: Point) -> Group:
@@ -151,6 +149,5 @@ class Strip:
             *here, self.here - ring, ring, str(station.number), color.stroke, color.text,
             deck.brand.typeface.bold, 0.7,
         )  # fmt: skip
-        name = deck.say.station.format(station.number, station.title)
         alt = deck.say.here.format(station.number, len(deck.network.panels))
-        return Group(marks, Role.STATION, name=f"!!{name}", alt=alt)
+        return Group(marks, Role.STATION, name=deck.morph(station), alt=alt)

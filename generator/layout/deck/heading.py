@@ -1,0 +1,88 @@
+"""The upper left corner of a map's slide: a title, and what stands under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.layout.deck.frame import Deck
+from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_text
+from generator.layout.geometry import Box
+from generator.layout.setting import boxed, plain, style
+from generator.scene import Color, TextBox
+
+_TITLES = (44.0, 38.0, 32.0, 28.0)
+_CLICK = 20.0
+_CHOOSE = 30.0
+_TEXT = 18.0
+_LINES = 3  # of a map's title at most, if a smaller size helps
+_WIDE = 0.47  # of the slide
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Text boxes from top to bottom, of which one is the slide's title."""
+
+    texts: tuple[TextBox, ...]
+
+    @property
+    def boxes(self) -> list[Box]:
+        """What each line covers, from above its capitals to its descenders."""
+        return [
+            Box(line.x, line.y - size, sum(run.width for run in line.runs), 1.25 * size)
+            for text in self.texts
+            for paragraph in text.paragraphs
+            for line in paragraph.lines
+            for size in (line.runs[0].size,)
+        ]
+
+
+def map_headings(deck: Deck, ink: Color) -> list[Heading]:
+    """The map's title in all sizes, with what to do: the slide's own title.
+
+    Those on more than three lines come last.
+    """
+    sizes = [size * deck.unit for size in _TITLES]
+    columns = [
+        set_heading(deck.network.title, deck.brand.typeface.heading, size, ink, _wide(deck))
+        for size in sizes
+    ]
+    order = sorted(range(len(sizes)), key=lambda at: len(columns[at].lines) > _LINES)
+    return [
+        _with_click(deck, heading_box(columns[at], *_corner(deck), "", "map title"), ink, sizes[at])
+        for at in order
+    ]
+
+
+def _with_click(deck: Deck, title: TextBox, ink: Color, title_size: float) -> Heading:
+    size = min(_CLICK * deck.unit, 0.5 * title_size)
+    look = style(deck.brand.typeface, size, 1.3 * size, ink, deck.network.lang, hyphenate=False)
+    click = set_text(plain(deck.say.click), look, _wide(deck))
+    low = title.paragraphs[-1].lines[-1].y + 1.9 * size
+    box = boxed(click, deck.slide.margin, low - click.first, placeholder="title", name="title")
+    return Heading((title, box, *_said(deck, ink, size, low + 1.7 * size)))
+
+
+def choose_heading(deck: Deck, ink: Color, text_ink: Color) -> Heading:
+    """What to do as the slide's title, without the map's."""
+    face, size = deck.brand.typeface.heading, _CHOOSE * deck.unit
+    column = set_heading(deck.say.choose, face, size, ink, _wide(deck))
+    low = last_baseline(column, deck.slide.margin) + 2 * _TEXT * deck.unit
+    title = heading_box(column, *_corner(deck), name="title")
+    return Heading((title, *_said(deck, text_ink, _TEXT * deck.unit, low)))
+
+
+def _said(deck: Deck, ink: Color, size: float, baseline: float) -> tuple[TextBox, ...]:
+    """What the map's own slide says."""
+    if not deck.network.slide:
+        return ()
+    look = style(deck.brand.typeface, size, 1.3 * size, ink, deck.network.lang, hyphenate=False)
+    text = set_text(deck.network.slide, look, _wide(deck))
+    return (boxed(text, deck.slide.margin, baseline - text.first, name="text"),)
+
+
+def _wide(deck: Deck) -> float:
+    return _WIDE * deck.slide.width
+
+
+def _corner(deck: Deck) -> tuple[float, float]:
+    return deck.slide.margin, deck.slide.margin
