@@ -28,9 +28,10 @@ if TYPE_CHECKING:
     from generator.build import Job, Outcome, Output
     from generator.content.model import Network
     from generator.errors import Problem
+    from generator.layout.paper import Format
     from generator.scene import Document
 
-    Compose: TypeAlias = Callable[[Network, Brand], Document]
+    Compose: TypeAlias = Callable[..., Document]
     Render: TypeAlias = Callable[[Document], bytes]
 
 __version__ = "0.1.0"
@@ -57,12 +58,19 @@ def compose(network: Network, house: Brand, output: Output) -> Document:
     network = content.fill(network, dict(house.text))
     content.check_characters(network, house.typeface.fonts)
     layout: Compose = import_module(f"generator.layout.{output.layout}").compose
-    document = layout(network, house)
+    document = layout(network, house, *_paper(output))
     if output.press:
         from generator import press
 
         return press.prepare(document, house)
     return document
+
+
+def _paper(output: Output) -> tuple[Format, ...]:
+    """The format that a layout for paper is given."""
+    from generator.layout.paper import paper
+
+    return (paper(output.paper),) if output.paper else ()
 
 
 def render(document: Document, output: Output) -> bytes:

@@ -14,7 +14,7 @@ from generator.errors import OutputError, Problem, UsageError, Where
 class Output:
     """A kind of file: the layout and the backend that make it, and how its name ends.
 
-    One for the `press` is put in ink in between.
+    One for the `press` is put in ink in between. `paper` is the format of what is printed.
     """
 
     name: str
@@ -22,14 +22,20 @@ class Output:
     backend: str
     ending: str
     press: bool = False
+    paper: str = ""
+
+    @property
+    def suffix(self) -> str:
+        """The end of the file's name, with its paper."""
+        return self.ending.format(paper=self.paper)
 
 
 OUTPUTS = (
     Output("svg", "picture", "svg", ".svg"),
-    Output("poster", "poster", "pdf", "-poster-a3.pdf"),
+    Output("poster", "poster", "pdf", "-poster-{paper}.pdf", paper="a3"),
     Output("deck", "deck", "pptx", "-slides.pptx"),
 )
-ON_REQUEST = (Output("print", "poster", "pdf", "-print-a3.pdf", press=True),)
+ON_REQUEST = (Output("print", "poster", "pdf", "-print-{paper}.pdf", press=True, paper="a3"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Job:
     @property
     def file(self) -> Path:
         """Where it lands inside the output folder."""
-        return Path(_full(self.house).name, f"{self.map.stem}{self.output.ending}")
+        return Path(_full(self.house).name, f"{self.map.stem}{self.output.suffix}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
@@ -191,11 +192,6 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
     return [known[name] for name in names] or list(OUTPUTS)
 
 
-def _format(ctx: click.Context, param: click.Parameter, value: str) -> None:
-    if value.lower() != "a3":
-        raise click.UsageError(f"--format {value} is not built yet: there is a3", ctx)
-
-
 _maps = click.argument("maps", metavar="[MAP]...", nargs=-1)
 _brands = click.option(
     "-b", "--brand", "brands", metavar="BRAND", multiple=True, default=["neutraal"],
@@ -211,28 +207,33 @@ _brands = click.option(
     help="What to make, commas between: svg, poster, deck, print.  [default: svg,poster,deck]",
 )  # fmt: skip
 @click.option(
-    "--format", metavar="FORMAT", default="a3", expose_value=False, callback=_format,
-    help="The poster's paper, in landscape.  [default: a3]",
+    "--format", "paper", metavar="FORMAT", default="a3",
+    help="The poster's paper: a4 to a0, or WIDTHxHEIGHT in mm.  [default: a3]",
 )  # fmt: skip
+@click.option("--portrait", is_flag=True, help="Turn the paper upright.")
 @click.option(
     "-o", "--output", "folder", metavar="DIR", default="output", type=click.Path(path_type=Path),
     help="Where the files land.  [default: output]",
 )  # fmt: skip
 @_later("--all-brands", is_flag=True)
 @_later("--brands", "brands_file")
-@_later("--portrait", is_flag=True)
 @_later("--office", is_flag=True)
 @_later("--tiles")
 @_later("-j", "--jobs")
 @_later("--force", is_flag=True)
 def build(
-    maps: Sequence[str], brands: Sequence[str], outputs: Sequence[Output], folder: Path
+    maps: Sequence[str],
+    brands: Sequence[str],
+    outputs: Sequence[Output],
+    paper: str,
+    portrait: bool,
+    folder: Path,
 ) -> int:
     """Make the files. MAP is a name or a path; without it, every map in ./content."""
     import generator
     from generator.build import require_folder
 
-    jobs = _jobs(maps, brands, outputs)
+    jobs = _jobs(maps, brands, [_on(paper, portrait, output) for output in outputs])
     require_folder(folder)
     outcomes = []
     for outcome in generator.make(jobs, folder):
@@ -240,6 +241,13 @@ def build(
         if not outcome.error:
             _say(str(folder / outcome.job.file))
     return _end(outcomes, "not made")
+
+
+def _on(paper: str, portrait: bool, output: Output) -> Output:
+    """An output on the paper that was asked for, when it is for paper."""
+    from generator.layout.paper import paper as found
+
+    return replace(output, paper=found(paper, portrait).name) if output.paper else output
 
 
 @commands.command()

@@ -255,13 +255,10 @@ def test_the_house_styles_are_listed_one_a_line(
     [
         "build --all-brands",
         "build --brands gemeenten.csv",
-        "build --portrait",
         "build --office",
         "build --tiles a4",
         "build -j 4",
         "build --force",
-        "build --format a1",
-        "build --format 500x700",
         "build --to svg,slides-pdf",
         "build --to html",
         "check --quality",

@@ -14,7 +14,7 @@ from generator.brand.model import Brand
 from generator.content.model import Block, Network, Span, Station
 from generator.errors import FitError
 from generator.layout import poster
-from generator.layout.poster.format import A3
+from generator.layout.paper import A3
 from generator.scene import Document, Group, Item, Page, Path, Role, Text, TextBox, TextLine
 
 COMPOSITIONS = ("staircase", "band")

@@ -10,7 +10,7 @@ from generator.layout.dates import created
 from generator.layout.field import margin, share, tint
 from generator.layout.geometry import Box
 from generator.layout.metro import place
-from generator.layout.poster.format import A3
+from generator.layout.paper import A3
 from generator.scene import Document, Page
 
 _NAME = 18.0  # the station names' size on an A3 poster

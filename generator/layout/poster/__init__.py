@@ -6,9 +6,9 @@ from generator.brand import theme
 from generator.brand.model import Brand
 from generator.content.model import Network
 from generator.layout.dates import created
+from generator.layout.paper import A3, Format
 from generator.layout.poster import band as band
 from generator.layout.poster import staircase as staircase
-from generator.layout.poster.format import A3, Format
 from generator.scene import Document, Outline
 
 

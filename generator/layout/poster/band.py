@@ -19,8 +19,9 @@ from generator.layout.geometry import Box
 from generator.layout.ladder import largest
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement
-from generator.layout.poster.format import BLEED, Format, texts_too_long
+from generator.layout.paper import BLEED, Format
 from generator.layout.poster.reading import Reading, Rows, Rung, draw_rows, set_reading
+from generator.layout.poster.refusal import texts_too_long
 from generator.layout.setting import Column, boxed, plain, set_even, set_title, style
 from generator.scene import Color, Group, Item, Page, Rect, Role, TextBox
 

@@ -9,8 +9,8 @@ from generator.brand.model import Brand
 from generator.content.model import Network, Station
 from generator.layout.badge import cap_height
 from generator.layout.geometry import Box
+from generator.layout.paper import BLEED, Format
 from generator.layout.poster.colophon import Colophon, set_colophon
-from generator.layout.poster.format import BLEED, Format
 from generator.layout.poster.panel import Panel, Type, set_lines, set_panel
 from generator.layout.setting import Column, plain, set_title
 from generator.layout.staircase import Flight, Stairs, drop, stairs

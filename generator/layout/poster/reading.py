@@ -10,8 +10,8 @@ from generator.brand.model import Brand, LineColor
 from generator.content.model import Network, Station
 from generator.layout.badge import badge, cap_height
 from generator.layout.field import margin
+from generator.layout.paper import Format
 from generator.layout.poster.colophon import Colophon, draw_colophon, set_colophon
-from generator.layout.poster.format import Format
 from generator.layout.poster.panel import Panel, Type, draw_panel, set_panel
 from generator.scene import Color, Item
 

@@ -13,6 +13,7 @@ from generator.layout.badge import badge
 from generator.layout.figure import summary
 from generator.layout.ladder import largest
 from generator.layout.paint import Paint, paint
+from generator.layout.paper import Format
 from generator.layout.poster.colophon import draw_colophon
 from generator.layout.poster.flights import (
     LADDER,
@@ -24,8 +25,8 @@ from generator.layout.poster.flights import (
     fit,
     title_baseline,
 )
-from generator.layout.poster.format import Format, texts_too_long
 from generator.layout.poster.panel import draw_panel
+from generator.layout.poster.refusal import texts_too_long
 from generator.layout.setting import boxed
 from generator.layout.staircase import (
     Flight,
