@@ -20,6 +20,7 @@ from generator.text import metrics
 _TITLES = (84.0, 76.0, 68.0, 60.0, 54.0, 48.0, 42.0, 36.0, 32.0, 28.0)
 _SUBTITLES = (24.0, 20.0, 18.0)
 _CLOSING = (54.0, 48.0, 42.0, 36.0, 32.0, 28.0)
+_AIR = 24.0  # between the closing's last line and the line below it
 _BODIES = (32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 
 
@@ -77,7 +78,7 @@ def set_closing(
     """
     for body, size in _closing_sizes():
         boxes = _closing(deck, said, ink, size * deck.unit, body * deck.unit, wide)
-        if boxes and _clear(boxes, flight, 0.5 * flight.stairs.line):
+        if boxes and _clear(boxes, flight, _AIR * deck.unit):
             return boxes
     raise FitError.one(
         f"the closing slide has too much text for {_BODIES[-1]:g} pt",

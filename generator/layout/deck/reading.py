@@ -25,7 +25,7 @@ from generator.layout.deck.type import (
     title_lines,
 )
 from generator.layout.ladder import largest
-from generator.layout.setting import Column, boxed, style
+from generator.layout.setting import Column, Style, boxed, style
 from generator.scene import Role, TextBox
 
 BODIES = (28.0, 26.5, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0, 19.0, 18.0)
@@ -232,22 +232,25 @@ class _Reader:
     ) -> Iterator[tuple[Column, float]]:
         """The lead and the body, with the distance from the baseline above to the first."""
         unit, face, accent = self.deck.unit, self.deck.brand.typeface, self.deck.accent(station)
-        leading = self.room.leading * size * unit
-        lang = self.deck.network.lang
+        body = self._look(station, size)
         if station.lead and index == 0:
             lead = self.room.lead * size * unit
-            look = style(face, lead, 1.2 * lead, accent, lang, font=face.bold, hyphenate=False)
+            look = style(face, lead, 1.2 * lead, accent, body.lang, font=face.bold, hyphenate=False)
             column = set_short([Block(station.lead)], look, self.room.wide, Role.LEAD)
             yield column, _UNDER_TITLE * self.title * unit + lead
         if blocks:
-            look = style(
-                face, size * unit, leading, self.deck.brand.palette.text, lang,
-                accent=accent, hyphenate=False,
-            )  # fmt: skip
-            gap = _UNDER_LEAD * leading
+            gap = _UNDER_LEAD * body.leading
             if not (station.lead and index == 0):
-                gap = _UNDER_TITLE * self.title * unit + leading
-            yield set_text(blocks, look, self.room.measure), gap
+                gap = _UNDER_TITLE * self.title * unit + body.leading
+            yield set_text(blocks, body, self.room.measure), gap
+
+    def _look(self, station: Station, size: float) -> Style:
+        """How a station's text looks at a size."""
+        points, palette = size * self.deck.unit, self.deck.brand.palette
+        return style(
+            self.deck.brand.typeface, points, self.room.leading * points, palette.text,
+            self.deck.network.lang, accent=self.deck.accent(station), hyphenate=False,
+        )  # fmt: skip
 
     def _name(self, station: Station, number: int, count: int) -> str:
         name = self.names[station.id]
@@ -272,6 +275,8 @@ class _Reader:
                 low = baseline + column.last - column.first
             yield Part(
                 station, heading, index + 1, len(shares),
-                heading_box(title, self.room.x, self.room.top, name="title"),
+                heading_box(
+                    title, self.room.x, self.room.top, name="title", under=self._look(station, size)
+                ),
                 boxes.get(Role.LEAD), boxes.get(Role.TEXT), spoken(station) if not index else (),
             )  # fmt: skip

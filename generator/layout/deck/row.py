@@ -20,34 +20,28 @@ class Seat:
     station: Station | None
 
 
-def disc_size(line: float, count: int, rooms: Sequence[float]) -> float:
-    """The diameter at which so many discs fit into each room, or else the smallest."""
-    sizes = [share * line for share in _SIZES]
-    fitting = (size for size in sizes if all(_pitch(count, size, room) for room in rooms))
-    return next(fitting, sizes[-1])
+def rhythm(line: float, count: int, rooms: Sequence[float]) -> tuple[float, float]:
+    """The diameter of so many discs and the distance between them, alike in all rooms.
 
-
-def _pitch(count: int, size: float, room: float) -> float:
-    """The distance between so many discs in a room, 0 where they do not fit."""
-    pitch = min(_PITCH * size, (room - size) / max(count - 1, 1))
-    return pitch if pitch >= _LEAST * size else 0.0
+    The largest that fit, or else the smallest: then some must be left out.
+    """
+    for size in (share * line for share in _SIZES):
+        pitch = min(_PITCH * size, *((room - size) / max(count - 1, 1) for room in rooms))
+        if pitch >= _LEAST * size:
+            return size, pitch
+    return _SIZES[-1] * line, _LEAST * _SIZES[-1] * line
 
 
 def seats(
-    stations: Sequence[Station], most: int, start: float, end: float, size: float, *, passed: bool
-) -> tuple[Seat, ...]:
+    stations: Sequence[Station], start: float, end: float, size: float, pitch: float, *,
+    passed: bool,
+) -> tuple[Seat, ...]:  # fmt: skip
     """Stations passed, from `start` on, or those to come, up to `end`.
 
-    They stand as far apart as the largest number there can be, `most`, so that a station keeps
-    its seat from slide to slide. What does not fit is left out next to the far one, and a dot
-    stands for it.
+    What does not fit is left out next to the far one, and a dot stands for it.
     """
-    room = end - start
-    if not stations or room < size:
-        return ()
-    pitch = _pitch(most, size, room) or _LEAST * size
     shown: list[Station | None] = list(stations)
-    fitting = int((room - size) / pitch + 1e-6) + 1
+    fitting = int((end - start - size) / pitch + 1e-6) + 1
     if len(shown) > fitting:
         shown = _thinned(stations, fitting, passed)
     first = start + size / 2 if passed else end - size / 2 - pitch * (len(shown) - 1)

@@ -23,7 +23,7 @@ from generator.layout.deck.furniture import (
 from generator.layout.deck.heading import map_headings
 from generator.layout.deck.opening import set_closing, set_opening
 from generator.layout.deck.reading import Part, Room
-from generator.layout.deck.row import Seat, disc_size, seats
+from generator.layout.deck.row import Seat, rhythm, seats
 from generator.layout.figure import summary
 from generator.layout.geometry import Box
 from generator.layout.paint import Paint, paint
@@ -63,7 +63,7 @@ class Staircase:
         ink = self.paint.on_field
         opening = set_opening(deck, ink, 84.0, 0.8 * slide.width, flight)
         foot = mark(deck, slide.right, slide.bottom, 38 * deck.unit, left=False, dark=False)
-        when = self._edition(plan.columns[2], _extent(foot))
+        when = self._edition(plan.columns[1], _extent(foot))
         items = (self._field(flight), self._bare(flight), *opening.boxes, *when, foot)
         return self._page(TITLE, items, deck.network.title, "title", opening.notes)
 
@@ -160,12 +160,13 @@ class Staircase:
         """The stations passed in the line at the left, those to come at the right."""
         deck, plan, slide = self.deck, flight.stairs, self.deck.slide
         numbered = deck.network.panels
-        at, most = numbered.index(station), len(numbered) - 1
+        at = numbered.index(station)
         start, end = slide.margin, plan.columns[1] - plan.rise - 1.1 * plan.line
         onward = plan.columns[1] + 2.4 * plan.radius
-        size = disc_size(plan.line, most, (end - start, slide.right - onward))
-        passed = seats(numbered[:at], most, start, end, size, passed=True)
-        coming = seats(numbered[at + 1 :], most, onward, slide.right, size, passed=False)
+        rooms = (end - start, slide.right - onward)
+        size, pitch = rhythm(plan.line, len(numbered) - 1, rooms)
+        passed = seats(numbered[:at], start, end, size, pitch, passed=True)
+        coming = seats(numbered[at + 1 :], onward, slide.right, size, pitch, passed=False)
         low, high = flight.level(0), flight.level(1)
         return [
             *(self._seat(seat, low, size, passed=True) for seat in passed),

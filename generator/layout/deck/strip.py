@@ -67,8 +67,8 @@ class Strip:
     @property
     def climbs(self) -> tuple[int, int]:
         """After how many stations the line climbs."""
-        count = len(self.stations) + 1
-        return max(1, round(count / 3)), max(1, round(2 * count / 3))
+        count = len(self.stations)
+        return round(count / 3), count - round(count / 3)
 
     def point(self, at: int) -> Point:
         """The centre of a station: the first is 1, the ends are 0 and one past the last."""
