@@ -31,6 +31,10 @@ class Paint:
     accent: Color
     tint: Color
 
+    def rim(self, width: float) -> float:
+        """How far the field reaches under the centre of a line of this width."""
+        return width if self.rimmed else 0.0
+
 
 def paint(palette: Palette, color: LineColor) -> Paint:
     """The colours for one line in a house's palette."""

@@ -30,6 +30,7 @@ from generator.scene import (
 )
 from generator.text import metrics, run, width
 
+_RIM = 0.8  # of a rim that a terminus takes
 _BAR = 0.62  # thickness of a terminus, in line widths
 _TANGENT = tan(0.39269908169872414)  # of half a 45° turn
 
@@ -178,10 +179,12 @@ def _area(flight: Flight, color: Color, far: float, shift: float) -> Path:
     return Path((*rounded(edge, bends), Line(right, far), Line(left, far), Close()), fill=color)
 
 
-def bars(flight: Flight, color: Color) -> tuple[Rect, ...]:
-    """The termini of a flight."""
+def bars(flight: Flight, color: Color, rim: float = 0.0) -> tuple[Rect, ...]:
+    """The termini of a flight; in a field that ends `rim` under the line they stay inside it."""
+    short = max(0.0, flight.stairs.disc / 2 - _RIM * rim) if rim else 0.0
     return tuple(
-        Rect(box.x, box.y, box.width, box.height, color, name="terminus") for box in flight.bars
+        Rect(box.x, box.y + short, box.width, box.height - 2 * short, color, name="terminus")
+        for box in flight.bars
     )
 
 

@@ -117,7 +117,10 @@ def _number(paragraph: Paragraph) -> int:
 
 
 def _run(run: Run, pen: Pen, heading: bool) -> str:
-    return tag("a:r", _look(run, pen, heading=heading), tag("a:t", words(run.text)))
+    """A run; each newline in it is a line break."""
+    look = _look(run, pen, heading=heading)
+    parts = run.text.split("\n")
+    return tag("a:br", look).join(tag("a:r", look, tag("a:t", words(part))) for part in parts)
 
 
 def _field(run: Run, pen: Pen) -> str:

@@ -102,8 +102,10 @@ class Staircase:
         return self._page(MAP, items, self.map_title, "map", deck.network.notes)
 
     def _track(self, flight: Flight, first: Flight) -> tuple[Item, ...]:
-        color = self.paint.line if flight is first else self.paint.paper
-        return (line(flight, color, self.deck.network.lines[0].name), *bars(flight, color))
+        along = flight is first
+        color = self.paint.line if along else self.paint.paper
+        rim = self.paint.rim(flight.stairs.line) if along else 0.0
+        return (line(flight, color, self.deck.network.lines[0].name), *bars(flight, color, rim))
 
     def _spot(self, spot: steps.Spot, plan: Stairs) -> Group:
         deck, station = self.deck, spot.station
@@ -268,14 +270,13 @@ class Staircase:
         return stairs(slide.width, slide.margin, 4, gap, share * slide.height, rise)
 
     def _field(self, flight: Flight) -> Group:
-        edge = flight.stairs.line if self.paint.rimmed else 0.0
-        return _area(above(flight, self.paint.field, edge))
+        return _area(above(flight, self.paint.field, self.paint.rim(flight.stairs.line)))
 
     def _bare(self, flight: Flight) -> Group:
         path = self.deck.network.lines[0]
         drawn: tuple[Item, ...] = (
             line(flight, self.paint.line, path.name),
-            *bars(flight, self.paint.line),
+            *bars(flight, self.paint.line, self.paint.rim(flight.stairs.line)),
         )
         alt = self.deck.say.line.format(path.name)
         return Group(drawn, Role.DECORATION, name=self._line_name, alt=alt)

@@ -90,7 +90,7 @@ class _Drawing:
     def _areas(self, at: int, sheet: Sheet) -> list[Item]:
         """The field above the first flight, and the tint under the very last one."""
         plan = sheet.attempt.stairs
-        areas = [above(sheet.flights[0], self.paint.field, plan.line if self.paint.rimmed else 0.0)]
+        areas = [above(sheet.flights[0], self.paint.field, self.paint.rim(plan.line))]
         if at + 1 == len(self.sheets):
             areas.append(below(sheet.flights[-1], self.paint.tint, self.size.height))
         return [Group(tuple(reversed(areas)), Role.DECORATION, name="field")]
@@ -117,8 +117,10 @@ class _Drawing:
         return Group((drawn, *stations, *captions), Role.FIGURE, name="map", alt=alt)
 
     def _line(self, sheet: Sheet, flight: Flight) -> tuple[Item, ...]:
-        color = self.paint.line if flight is sheet.flights[0] else self.paint.paper
-        return (line(flight, color, self.network.lines[0].name), *bars(flight, color))
+        first = flight is sheet.flights[0]
+        color = self.paint.line if first else self.paint.paper
+        rim = self.paint.rim(flight.stairs.line) if first else 0.0
+        return (line(flight, color, self.network.lines[0].name), *bars(flight, color, rim))
 
     def _station(self, sheet: Sheet, flight: Flight, column: int, station: Station) -> Group:
         plan, face = sheet.attempt.stairs, self.brand.typeface
