@@ -280,6 +280,12 @@ def test_a_run_keeps_its_style() -> None:
     assert find(look, ".//a:srgbClr/@val") == ["010203"]
 
 
+def test_a_newline_in_a_run_is_a_line_break() -> None:
+    found = drawn(box(50, 300, 200, 60, scenes.run("een\ntwee", 18)))
+    assert find(found, "//a:p[a:br]/a:r/a:t/text()") == ["een", "twee"]
+    assert len(find(found, "//a:br")) == 1
+
+
 @pytest.mark.parametrize(
     ("document_lang", "run_lang", "written"),
     [("nl", "", "nl-NL"), ("en", "", "en-GB"), ("nl", "en", "en-GB"), ("nl-BE", "", "nl-BE")],
