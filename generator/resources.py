@@ -7,6 +7,7 @@ The data stands beside the package in a clone and in an editable install, and in
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -21,7 +22,7 @@ _PACKAGE = Path(__file__).parent
 def find_map(name: str) -> Path:
     """The map's Markdown file, by name or by path; UsageError when there is none."""
     for candidate in _candidates("content", name, f"{name.removesuffix('.md')}.md"):
-        if candidate.is_file():
+        if os.path.isfile(candidate):
             return candidate
     raise _unknown("map", name, known_maps())
 
@@ -115,7 +116,7 @@ def _houses(root: Path) -> tuple[str, ...]:
 
 
 def _is_house(folder: Path) -> bool:
-    return not folder.name.startswith("_") and (folder / "brand.yaml").is_file()
+    return not folder.name.startswith("_") and os.path.isfile(folder / "brand.yaml")
 
 
 def _unknown(kind: str, name: str, known: tuple[str, ...]) -> UsageError:

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 import sys
+import zlib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -420,8 +421,11 @@ def test_a_logo_with_hairlines_is_printed_with_a_notice(tmp_path: Path) -> None:
 
 def test_a_logo_that_is_damaged_is_refused(tmp_path: Path) -> None:
     whole = png(60, 20, (0, 0, 0, 255))
-    half = whole[:60] + bytes(len(whole) - 72) + whole[-12:]
-    house = own_house(tmp_path / "stad", brand_yaml=yaml("logo: logo.png"), logo_png=half)
+    start = whole.index(b"IDAT")
+    end = start + 4 + int.from_bytes(whole[start - 4 : start])
+    pixels = b"IDAT" + bytes(end - start - 4)
+    empty = whole[:start] + pixels + zlib.crc32(pixels).to_bytes(4) + whole[end + 4 :]
+    house = own_house(tmp_path / "stad", brand_yaml=yaml("logo: logo.png"), logo_png=empty)
     with pytest.raises(BrandError, match="this house cannot be printed"):
         press.prepare(composed(house), house)
 

@@ -74,10 +74,10 @@ class Report:
         found = (pair for pair in self.separations if not pair.clear)
         return tuple(sorted(found, key=lambda pair: pair.difference))
 
-    def closest(self, sight: Sight) -> Separation:
-        """The pair of lines that is hardest to tell apart."""
+    def closest(self, sight: Sight) -> Separation | None:
+        """The pair of lines that is hardest to tell apart; None when there is one line."""
         pairs = (pair for pair in self.separations if pair.sight == sight)
-        return min(pairs, key=lambda pair: pair.difference)
+        return min(pairs, key=lambda pair: pair.difference, default=None)
 
 
 def check(palette: Palette) -> Report:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import resources
+from generator.brand import files
 from generator.brand.model import Typeface
 from generator.errors import BrandError, Problem, Where
 from generator.scene import Font
@@ -80,27 +81,8 @@ def _font(role: str, choice: Choice, problems: list[Problem]) -> Font | None:
         message = f"unknown font family '{name}'"
         problems.append(Problem(message, choice.value.where, closest(name, families())))
         return None
-    path = inside(choice.folder, choice.value, problems)
-    return None if path is None else _own(path, choice.value.where, problems)
-
-
-def inside(folder: Path, value: Scalar, problems: list[Problem]) -> Path | None:
-    """The file that a house style names; None, with a problem, when it is not in its folder."""
-    name = value.line
-    if "\\" in name or ":" in name:
-        hint = "write it with / between the parts"
-        problems.append(Problem(f"'{name}' is no path in the house's folder", value.where, hint))
-        return None
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        hint = "copy the file into it"
-        problems.append(Problem(f"'{name}' is outside the house's folder", value.where, hint))
-        return None
-    if not path.is_file():
-        there = sorted(p.relative_to(folder).as_posix() for p in folder.rglob(f"*{path.suffix}"))
-        problems.append(Problem(f"there is no file '{name}'", value.where, closest(name, there)))
-        return None
-    return path
+    file = files.read(choice.folder, choice.value, problems)
+    return None if file is None else _own(file, choice.value.where, problems)
 
 
 # --- shipped families
@@ -114,8 +96,8 @@ def families() -> dict[str, dict[str, str]]:
     fields = read_yaml(source, problems)
     found = {}
     for key in fields.keys if fields else ():
-        files = fields.mapping(key.line) if fields else None
-        found[key.line] = {role: files.text(role) for role in ROLES} if files else {}
+        named = fields.mapping(key.line) if fields else None
+        found[key.line] = {role: named.text(role) for role in ROLES} if named else {}
     if problems:
         raise BrandError(problems)
     return found
@@ -124,25 +106,25 @@ def families() -> dict[str, dict[str, str]]:
 @lru_cache(maxsize=16)
 def family(name: str) -> dict[str, Font]:
     """The fonts of a shipped family by role; its titles are bold when it has no heading."""
-    files = families()[name]
-    files = files | {"heading": files["heading"] or files["bold"]}
+    named = families()[name]
+    named = named | {"heading": named["heading"] or named["bold"]}
     fonts: dict[str, Font] = {}
-    for file in dict.fromkeys(files.values()):
+    for file in dict.fromkeys(named.values()):
         path = resources.fonts_folder() / file
         data = path.read_bytes()
         weight, italic, _ = _style(data)
         fonts[file] = Font(path.stem, name, weight, italic, data)
-    return {role: fonts[file] for role, file in files.items()}
+    return {role: fonts[file] for role, file in named.items()}
 
 
 # --- a house's own files
 
 
-def _own(path: Path, where: Where, problems: list[Problem]) -> Font | None:
+def _own(file: files.File, where: Where, problems: list[Problem]) -> Font | None:
     """A TrueType file; its key holds a hash, since two houses can use one name for two fonts."""
     from hashlib import blake2b
 
-    data = path.read_bytes()
+    path, data = file.path, file.data
     if wrong := _unusable(data):
         message, hint = wrong
         problems.append(Problem(f"{path.name} is {message}", where, hint))

@@ -75,7 +75,11 @@ def _extended(house: House, seen: list[Path], problems: list[Problem]) -> Path |
 
 
 def _read(folder: Path, problems: list[Problem]) -> House | None:
-    source = read(folder / "brand.yaml", BrandError)
+    try:
+        source = read(folder / "brand.yaml", BrandError)
+    except BrandError as error:
+        problems.extend(error.problems)
+        return None
     fields = read_yaml(source, problems)
     if fields is None:
         return None

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator import resources
-from generator.brand import fonts, logo, palette, printing
+from generator.brand import files, fonts, logo, palette, printing
 from generator.brand.house import House, read_chain
 from generator.brand.model import Brand, Logo, Palette
 from generator.colour import BLACK, WHITE
-from generator.errors import BrandError, Problem, Where
+from generator.errors import BrandError, Problem
 from generator.scene import Color
-from generator.source import Scalar
+from generator.source import Scalar, in_order
 
 _LOGO_MIN_MM = 20.0
 _LOGO_CLEAR = 0.25
@@ -22,17 +22,17 @@ def load(folder: Path) -> Brand:
     """The house style in a folder; raises BrandError with everything that is wrong in it."""
     problems: list[Problem] = []
     chain = read_chain(folder, problems)
-    if not chain:
-        raise BrandError(problems)
+    if not chain or chain[-1].extends:
+        raise BrandError(in_order(problems))  # what is extended cannot be read
     colors = _palette(chain, problems)
     choices = _font_choices(chain)
     face = fonts.typeface(choices, problems) if "body" in choices else None
-    if "body" not in choices:
+    if "body" not in choices and not problems:
         problems.append(_missing(chain, "fonts", "fonts: Source Sans 3"))
     positive, negative = _logos(chain, problems)
     inks, press = printing.inks(chain, problems), printing.settings(chain, problems)
     if problems or colors is None or face is None:
-        raise BrandError(problems)
+        raise BrandError(in_order(problems))
     house = chain[0]
     text = {key: value for link in reversed(chain) for key, value in link.text}
     return Brand(
@@ -65,7 +65,7 @@ def _palette(chain: Sequence[House], problems: list[Problem]) -> Palette | None:
         message = f"the background {background.hex} is too dark to be paper"
         hint = "choose one on which black has 12:1, or leave it out"
         problems.append(Problem(message, places["background"], hint))
-    if "primary" not in colors:
+    if "primary" not in colors and not problems:
         problems.append(_missing(chain, "colors.primary", 'colors: {primary: "#004699"}'))
     if problems:
         return None
@@ -132,8 +132,7 @@ def _logos(chain: Sequence[House], problems: list[Problem]) -> tuple[Logo | None
 def _logo(
     folder: Path, value: Scalar, min_mm: float, clear: float, problems: list[Problem]
 ) -> Logo | None:
-    path = fonts.inside(folder, value, problems)
-    if path is None:
+    file = files.read(folder, value, problems)
+    if file is None:
         return None
-    shown = Where(str(folder / value.line))
-    return logo.read(path.read_bytes(), shown.path, min_mm, clear, problems)
+    return logo.read(file.data, str(file.path), min_mm, clear, problems)

@@ -5,8 +5,10 @@ Nothing in an SVG may run, point outside the file, or grow without end; nothing 
 
 from __future__ import annotations
 
+import base64
 import re
 import struct
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,13 +19,14 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LARGEST_FILE = 2_000_000
-_LARGEST_SIDE = 10_000
+_LARGEST_SIDE = 5_000
 _MOST_ELEMENTS = 20_000
 _WIDEST = 20.0
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SVG = "http://www.w3.org/2000/svg"
 _XHTML = "http://www.w3.org/1999/xhtml"
+_USE = f"{{{_SVG}}}use"
 _LINKS = ("href", "{http://www.w3.org/1999/xlink}href")
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _FORBIDDEN = {
@@ -37,10 +40,11 @@ _FORBIDDEN = {
     "font": "remove the font",
 }
 _OUTSIDE = re.compile(
-    r"""url\(\s*["']?\s*(?!\#|data:image/(?:png|jpeg);)[^)\s]|@import|javascript:""",
+    r"""url\(\s*["']?\s*(?!\#)[^)\s"']|@import|javascript:""",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(r"#|data:image/(?:png|jpeg);base64,")
+_DECLARATION = re.compile(rb"<!(ENTITY|ELEMENT|ATTLIST|NOTATION)\b")
+_EMBEDDED = "data:image/png;base64,"
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*", re.IGNORECASE)
 _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
 
@@ -80,47 +84,80 @@ def _shape(width: float, height: float, where: Where, problems: list[Problem]) -
 
 
 def _png_ratio(data: bytes, where: Where, problems: list[Problem]) -> float | None:
-    """Width over height from the header (PNG 1.2, 11.2.2), of a file that is whole."""
-    if data[12:16] != b"IHDR" or data[-8:-4] != b"IEND":
+    """Width over height of a PNG file that is whole and not too large to unpack."""
+    size = _png_size(data)
+    if size is None:
         problems.append(Problem("the logo is a damaged PNG file", where, "export it again"))
         return None
-    width, height = struct.unpack_from(">II", data, 16)
-    if max(width, height) > _LARGEST_SIDE:
-        message = f"the logo has {width} × {height} pixels"
-        problems.append(Problem(message, where, f"at most {_LARGEST_SIDE} a side"))
+    if max(size) > _LARGEST_SIDE:
+        problems.append(_too_many_pixels(*size, where))
         return None
-    return _shape(width, height, where, problems)
+    return _shape(*size, where, problems)
+
+
+def _too_many_pixels(width: int, height: int, where: Where) -> Problem:
+    message = f"the logo has {width} × {height} pixels"
+    return Problem(message, where, f"make it at most {_LARGEST_SIDE} pixels a side")
+
+
+def _png_size(data: bytes) -> tuple[int, int] | None:
+    """Width and height in pixels, None when a part is missing or damaged (PNG 1.2, 5.3)."""
+    at = len(_PNG)
+    try:
+        while True:
+            length, kind = struct.unpack_from(">I4s", data, at)
+            (expected,) = struct.unpack_from(">I", data, at + 8 + length)
+            if zlib.crc32(data[at + 4 : at + 8 + length]) != expected:
+                return None
+            if kind == b"IEND":
+                width, height = struct.unpack_from(">II", data, len(_PNG) + 8)
+                return (width, height) if data[12:16] == b"IHDR" else None
+            at += 12 + length
+    except struct.error:
+        return None
 
 
 # --- SVG
 
 
 def _parse(data: bytes, where: Where, problems: list[Problem]) -> _Element | None:
+    """The root of an SVG file, read as UTF-8 whatever it says, without a DTD or the network."""
     from lxml import etree
 
+    if wrong := _unreadable(data, where):
+        problems.append(wrong)
+        return None
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as failure:
         line, column = failure.position
-        message = "the logo is neither PNG nor well-formed SVG"
+        message = f"the logo is no well-formed SVG: {failure.msg.lower()}"
         problems.append(Problem(message, Where(where.path, line, column), "export it again"))
         return None
     if root.tag != f"{{{_SVG}}}svg":
         problems.append(Problem("the logo is no SVG", where, "use an SVG or PNG file"))
         return None
-    doctype = root.getroottree().docinfo.internalDTD
-    if doctype is not None and (doctype.system_url is None or any(doctype.iterentities())):
-        message = "the logo declares entities or a document type of its own"
-        problems.append(Problem(message, where, "save it as plain SVG"))
-        return None
     return root
+
+
+def _unreadable(data: bytes, where: Where) -> Problem | None:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return Problem("the logo is neither PNG nor SVG in UTF-8", where, "export it again")
+    if found := _DECLARATION.search(data):
+        place = Where(where.path, data.count(b"\n", 0, found.start()) + 1)
+        message = f"the logo declares an {found[1].decode().lower()} of its own"
+        return Problem(message, place, "save it as plain SVG")
+    return None
 
 
 def _dangers(root: _Element, path: str) -> Iterator[Problem]:
     """What a logo may not hold, each with its line."""
+    repeating = _repeating(root)
     for count, node in enumerate(root.iter()):
         where = Where(path, node.sourceline or 0)
         if count == _MOST_ELEMENTS:
@@ -133,6 +170,22 @@ def _dangers(root: _Element, path: str) -> Iterator[Problem]:
         yield from _wrong_element(node, where)
         for name, value in node.attrib.items():
             yield from _wrong_attribute(str(name), str(value), where)
+        if node.tag == _USE and _target(node) in repeating:
+            message = "the logo repeats what is itself repeated"
+            yield Problem(message, where, "expand its symbols")
+
+
+def _repeating(root: _Element) -> set[str]:
+    """The ids of all that repeats something: to repeat those again makes a billion shapes."""
+    found: set[str] = set()
+    for use in root.iter(_USE):
+        found.update(node.get("id", "") for node in (use, *use.iterancestors()))
+    return found - {""}
+
+
+def _target(use: _Element) -> str:
+    links = (use.get(link) for link in _LINKS)
+    return next((str(link) for link in links if link), "").removeprefix("#")
 
 
 def _wrong_element(node: _Element, where: Where) -> Iterator[Problem]:
@@ -141,34 +194,40 @@ def _wrong_element(node: _Element, where: Where) -> Iterator[Problem]:
         yield Problem(f"the logo holds the HTML element <{name}>", where, "remove it")
     elif namespace[1:] == _SVG and name in _FORBIDDEN:
         yield Problem(f"the logo holds the element <{name}>", where, _FORBIDDEN[name])
-    elif name == "style" and _OUTSIDE.search("".join(node.itertext())):
+    elif name == "style" and _leads_outside("style", "".join(node.itertext())):
         yield _outside(where)
-    elif name == "use" and _leads_to_use(node):
-        yield Problem("the logo repeats what is itself repeated", where, "expand its symbols")
-
-
-def _leads_to_use(node: _Element) -> bool:
-    """Whether a <use> draws another one: a few of those make a billion shapes."""
-    names = [node.get(link, "").removeprefix("#") for link in _LINKS]
-    targets = [
-        other
-        for other in node.getroottree().getroot().iter()
-        if other.get("id") in filter(None, names)
-    ]
-    return any(
-        target.find(f".//{{{_SVG}}}use") is not None or target.tag == node.tag for target in targets
-    )
 
 
 def _wrong_attribute(name: str, value: str, where: Where) -> Iterator[Problem]:
     if name.lower().startswith("on"):
         yield Problem(f"the logo holds the event handler {name}", where, "remove it")
-    elif name == _BASE or _OUTSIDE.search(value) or (name in _LINKS and not _INSIDE.match(value)):
+    elif name in _LINKS and value.startswith(_EMBEDDED):
+        yield from _wrong_picture(value, where)
+    elif _leads_outside(name, value):
         yield _outside(where)
 
 
+def _wrong_picture(link: str, where: Where) -> Iterator[Problem]:
+    """A picture inside the logo is a PNG file with the same limits."""
+    try:
+        size = _png_size(base64.b64decode(link.removeprefix(_EMBEDDED)))
+    except ValueError:
+        size = None
+    if size is None:
+        yield Problem("the logo holds a damaged picture", where, "draw it as shapes")
+    elif max(size) > _LARGEST_SIDE:
+        yield _too_many_pixels(*size, where)
+
+
+def _leads_outside(name: str, value: str) -> bool:
+    """Whether an attribute refers to another file; a backslash in CSS could hide that it does."""
+    if name in _LINKS:
+        return not value.startswith("#")
+    return name == _BASE or bool(_OUTSIDE.search(value)) or (name == "style" and "\\" in value)
+
+
 def _outside(where: Where) -> Problem:
-    return Problem("the logo points outside its own file", where, "embed or remove it")
+    return Problem("the logo refers to something outside its own file", where, "draw it as shapes")
 
 
 def _svg_ratio(root: _Element, where: Where, problems: list[Problem]) -> float | None:

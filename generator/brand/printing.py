@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.brand import fonts
+from generator.brand import files
 from generator.brand.model import Print
 from generator.errors import Problem, Where
 from generator.scene import Color, Ink
@@ -140,13 +140,12 @@ def settings(chain: Sequence[House], problems: list[Problem]) -> Print:
 def _profiles(chain: Sequence[House], problems: list[Problem]) -> Iterator[bytes]:
     for house in chain:
         name = house.print.profile
-        path = fonts.inside(house.folder, name, problems) if name else None
-        if name and path:
-            data = path.read_bytes()
-            if wrong := _unusable(data):
+        file = files.read(house.folder, name, problems) if name else None
+        if name and file:
+            if wrong := _unusable(file.data):
                 hint = "ask your printer for the ICC profile of the press (.icc)"
-                problems.append(Problem(f"{path.name} is {wrong}", name.where, hint))
-            yield data
+                problems.append(Problem(f"{file.path.name} is {wrong}", name.where, hint))
+            yield file.data
 
 
 def _unusable(data: bytes) -> str:

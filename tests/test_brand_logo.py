@@ -1,0 +1,250 @@
+"""Logos from outside: their proportions, and what is not let in."""
+
+from __future__ import annotations
+
+import base64
+import io
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from generator.brand import logo
+from generator.errors import Problem
+
+HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>'
+
+
+def svg(inside: str = "", attributes: str = 'viewBox="0 0 30 10"') -> bytes:
+    return f"{HEAD.format(attributes)}{inside}</svg>".encode()
+
+
+def png(width: int, height: int) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (width, height)).save(file, "PNG")
+    return file.getvalue()
+
+
+def claiming(width: int, height: int) -> bytes:
+    """A small PNG file that says it is this large."""
+    whole = png(4, 4)
+    header = b"IHDR" + width.to_bytes(4) + height.to_bytes(4) + whole[24:29]
+    return whole[:12] + header + zlib.crc32(header).to_bytes(4) + whole[33:]
+
+
+def wrong(data: bytes) -> list[str]:
+    problems: list[Problem] = []
+    found = logo.read(data, "logo", 20, 0.25, problems)
+    assert (found is None) == bool(problems)
+    return [str(problem) for problem in problems]
+
+
+def ratio(data: bytes) -> float:
+    problems: list[Problem] = []
+    found = logo.read(data, "logo", 20, 0.25, problems)
+    assert found, problems
+    return found.ratio
+
+
+# --- proportions
+
+
+@pytest.mark.parametrize(
+    ("attributes", "wanted"),
+    [
+        ('viewBox="0 0 30 10"', 3),
+        ('viewBox="-5,-5,30,10"', 3),
+        ('width="40" height="10"', 4),
+        ('width="4cm" height="20mm"', 2),
+        ('width="72pt" height="1in"', 1),
+        ('width="40px" height="10px" viewBox="0 0 30 10"', 4),
+        ('width="100%" height="100%" viewBox="0 0 30 10"', 3),
+        ('width="40" viewBox="0 0 30 10"', 3),
+    ],
+)
+def test_an_svg_has_the_proportions_it_is_drawn_in(attributes: str, wanted: float) -> None:
+    assert ratio(svg(attributes=attributes)) == pytest.approx(wanted)
+
+
+def test_a_png_has_the_proportions_of_its_pixels() -> None:
+    assert ratio(png(60, 20)) == 3
+
+
+@pytest.mark.parametrize("attributes", ["", 'width="40"', 'viewBox="0 0 wide 3"', 'viewBox=""'])
+def test_an_svg_without_proportions_is_refused(attributes: str) -> None:
+    assert wrong(svg(attributes=attributes)) == [
+        "logo: the logo has no viewBox; give its <svg> a viewBox, or a width and height"
+    ]
+
+
+@pytest.mark.parametrize("box", ["0 0 0 10", "0 0 30 0", "0 0 -30 10", "0 0 1000 1", "0 0 nan 1"])
+def test_an_svg_with_impossible_proportions_is_refused(box: str) -> None:
+    (problem,) = wrong(svg(attributes=f'viewBox="{box}"'))
+    assert "give it its real proportions" in problem
+
+
+# --- what is let in
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<defs><linearGradient id="a"/></defs><path fill="url(#a)" d="M0 0H9"/>',
+        '<defs><path id="a" d="M0 0H9"/></defs><use xlink:href="#a"/><use href="#a"/>',
+        "<style>.a { fill: url( '#b' ) }</style>",
+        "<!-- made with care --><metadata><x:y xmlns:x='urn:x'/></metadata>",
+        f'<image href="data:image/png;base64,{base64.b64encode(png(4, 4)).decode()}"/>',
+    ],
+)
+def test_a_drawing_that_stays_inside_its_file_is_let_in(inside: str) -> None:
+    assert ratio(svg(inside)) == 3
+
+
+def test_the_document_type_of_svg_is_let_in() -> None:
+    kind = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/svg11.dtd">'
+    assert ratio(kind + svg()) == 3
+    assert ratio(b"<!DOCTYPE svg>" + svg()) == 3
+
+
+# --- what is not
+
+
+@pytest.mark.parametrize(
+    ("inside", "message"),
+    [
+        ("<script>alert(1)</script>", "holds the element <script>; remove the script"),
+        ("<text>Stad</text>", "holds the element <text>; convert the text to outlines"),
+        ("<foreignObject/>", "holds the element <foreignObject>; remove it"),
+        ("<set attributeName='x'/>", "holds the element <set>; remove the animation"),
+        ("<p xmlns='http://www.w3.org/1999/xhtml'/>", "holds the HTML element <p>; remove it"),
+        ("<path onclick='a()'/>", "holds the event handler onclick; remove it"),
+        ("<g ONLOAD='a()'/>", "holds the event handler ONLOAD; remove it"),
+        ("<?xml-stylesheet href='a.css'?>", "holds a processing instruction; remove it"),
+    ],
+)
+def test_what_could_run_or_cannot_be_drawn_is_refused(inside: str, message: str) -> None:
+    assert wrong(svg("\n" + inside)) == [f"logo:2: the logo {message}"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<image href='https://example.org/a.png'/>",
+        "<image xlink:href='file:///etc/passwd'/>",
+        "<image href='data:image/svg+xml;base64,PHN2Zy8+'/>",
+        "<use href='andere.svg#a'/>",
+        "<a href='https://example.org'/>",
+        "<a href='javascript:a()'/>",
+        "<path fill='url(http://example.org/a.svg#b)'/>",
+        "<path style='fill: URL( &quot;a.svg#b&quot; )'/>",
+        "<path style='fill: u\\72l(a.svg)'/>",
+        "<style>@import 'a.css';</style>",
+        "<style>@font-face { src: url(a.ttf) }</style>",
+        "<style>.a { fill: <![CDATA[url(a.svg)]]> }</style>",
+        "<g xml:base='https://example.org'/>",
+    ],
+)
+def test_what_lies_outside_the_file_is_refused(inside: str) -> None:
+    assert wrong(svg("\n" + inside)) == [
+        "logo:2: the logo refers to something outside its own file; draw it as shapes"
+    ]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<!ENTITY a "b">',
+        '<!ENTITY a SYSTEM "file:///etc/passwd">',
+        '<!ENTITY % a SYSTEM "http://example.org/a.dtd">',
+        '<!ATTLIST path onclick CDATA "a()">',
+        '<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">',
+    ],
+)
+def test_declarations_are_refused(declared: str) -> None:
+    (problem,) = wrong(f"<!DOCTYPE svg [\n{declared}]>".encode() + svg())
+    assert problem.startswith("logo:2: the logo declares an ")
+    assert problem.endswith(" of its own; save it as plain SVG")
+
+
+def test_shapes_that_repeat_repeated_shapes_are_refused() -> None:
+    levels = "".join(f'<g id="l{n + 1}">' + f'<use href="#l{n}"/>' * 10 + "</g>" for n in range(9))
+    found = wrong(svg(f'<path id="l0"/>{levels}'))
+    assert set(found) == {"logo:1: the logo repeats what is itself repeated; expand its symbols"}
+
+
+def test_a_drawing_that_repeats_itself_is_refused() -> None:
+    (problem,) = wrong(svg('<g id="a"><use href="#a"/></g>'))
+    assert "repeats what is itself repeated" in problem
+
+
+def test_a_drawing_that_nests_without_end_is_refused() -> None:
+    (problem,) = wrong(svg("<g>" * 5000 + "</g>" * 5000))
+    assert "no well-formed SVG" in problem
+
+
+def test_a_drawing_of_too_many_shapes_is_refused() -> None:
+    assert wrong(svg("<g/>" * 25_000)) == [
+        "logo:1: the logo has more than 20000 elements; simplify it"
+    ]
+
+
+def test_a_file_that_is_too_large_is_refused() -> None:
+    assert wrong(svg(" " * 2_000_000)) == ["logo: the logo is larger than 2 MB; simplify it"]
+
+
+@pytest.mark.parametrize("data", [b"<svg", b"", b"GIF89a", b"hello", b"<svg>&x;</svg>"])
+def test_what_is_no_picture_is_refused(data: bytes) -> None:
+    (problem,) = wrong(data)
+    assert "no well-formed SVG" in problem
+
+
+def test_an_svg_in_another_encoding_is_refused() -> None:
+    (problem,) = wrong(svg("<desc>Fryslân</desc>").decode().encode("latin-1"))
+    assert problem == "logo: the logo is neither PNG nor SVG in UTF-8; export it again"
+
+
+def test_an_svg_that_says_another_encoding_hides_nothing() -> None:
+    said = b'<?xml version="1.0" encoding="UTF-7"?>'
+    assert ratio(said + svg("<desc>+ADw-script/+AD4-</desc>")) == 3
+
+
+def test_other_xml_is_refused() -> None:
+    assert wrong(b"<html/>") == ["logo: the logo is no SVG; use an SVG or PNG file"]
+
+
+def test_a_picture_that_unpacks_without_end_is_refused() -> None:
+    assert wrong(claiming(60_000, 60_000)) == [
+        "logo: the logo has 60000 × 60000 pixels; make it at most 5000 pixels a side"
+    ]
+
+
+def test_a_picture_inside_a_drawing_has_the_same_limits() -> None:
+    link = base64.b64encode(claiming(60_000, 10)).decode()
+    (problem,) = wrong(svg(f'<image href="data:image/png;base64,{link}"/>'))
+    assert "60000 × 10 pixels" in problem
+
+
+@pytest.mark.parametrize("link", ["", "AAAA", "%%%", base64.b64encode(png(4, 4)[:-9]).decode()])
+def test_a_damaged_picture_inside_a_drawing_is_refused(link: str) -> None:
+    (problem,) = wrong(svg(f'<image href="data:image/png;base64,{link}"/>'))
+    assert "damaged picture" in problem
+
+
+@given(st.integers(8, len(png(30, 10)) - 1))
+def test_a_picture_that_is_cut_short_is_refused(length: int) -> None:
+    assert wrong(png(30, 10)[:length]) == ["logo: the logo is a damaged PNG file; export it again"]
+
+
+@given(st.integers(12, len(png(30, 10)) - 1), st.integers(1, 255))
+def test_a_picture_with_a_wrong_byte_is_refused(at: int, change: int) -> None:
+    data = bytearray(png(30, 10))
+    data[at] ^= change
+    assert wrong(bytes(data)) == ["logo: the logo is a damaged PNG file; export it again"]
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_give_a_logo_or_a_reason(tail: bytes) -> None:
+    wrong(svg()[:60] + tail)
+    wrong(png(4, 4)[:30] + tail)
