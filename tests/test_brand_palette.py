@@ -25,6 +25,7 @@ from generator.brand.palette import (
 from generator.colour import BLACK, WHITE, apart, appearances, parse
 from generator.content.model import Line, Network
 from generator.errors import BrandError, Where
+from generator.layout.paint import Paint, paint
 from generator.scene import Color
 
 bytes_ = st.integers(0, 255)
@@ -47,6 +48,11 @@ def ratio(a: Color, b: Color) -> float:
 
 def of(*lines: Color, primary: Color = NAVY, spare: tuple[Color, ...] = ()) -> Palette:
     return derive(primary, BLACK, WHITE, lines, spare)
+
+
+def worn(palette: Palette) -> Paint:
+    """What a staircase of the first line wears."""
+    return paint(palette, palette.lines[0])
 
 
 @given(palettes)
@@ -85,12 +91,12 @@ def test_large_text_can_be_read_on_every_line(palette: Palette) -> None:
 
 @given(palettes)
 def test_the_line_in_the_field_is_seen_there(palette: Palette) -> None:
-    assert ratio(palette.field_line, palette.field) >= STROKE_CONTRAST - 0.01
+    assert ratio(worn(palette).line, palette.field) >= STROKE_CONTRAST - 0.01
 
 
 @given(palettes)
 def test_the_line_on_paper_is_seen_there(palette: Palette) -> None:
-    assert ratio(palette.paper_line, palette.background) >= STROKE_CONTRAST - 0.01
+    assert ratio(worn(palette).paper, palette.background) >= STROKE_CONTRAST - 0.01
 
 
 def test_areas_keep_the_raw_colour() -> None:
@@ -106,13 +112,13 @@ def test_a_colour_that_passes_is_not_touched() -> None:
 
 def test_a_line_that_stands_out_runs_along_the_field() -> None:
     palette = of(ORANGE)
-    assert palette.field_line == palette.paper_line == palette.lines[0].stroke
+    assert worn(palette).line == worn(palette).paper == palette.lines[0].stroke
 
 
 def test_a_house_with_one_colour_has_a_white_line_in_its_field() -> None:
     palette = of(NAVY)
-    assert palette.field_line.hex == WHITE.hex
-    assert palette.paper_line == palette.field
+    assert worn(palette).line.hex == WHITE.hex
+    assert worn(palette).paper == palette.field
 
 
 def test_too_few_lines_are_completed_to_eight() -> None:
@@ -160,7 +166,7 @@ def test_colours_name_the_theme_colours_that_they_stand_for() -> None:
 @given(palettes)
 def test_what_names_a_theme_colour_has_it(palette: Palette) -> None:
     theme = dict(brand.theme(replace(HOUSE, palette=palette)).colors)
-    used = [palette.primary, palette.on_field, palette.field_line, palette.paper_line]
+    used = [palette.primary, palette.on_field, worn(palette).line, worn(palette).paper]
     used += [color for line in palette.lines for color in (line.stroke, line.text, line.on)]
     for color in used:
         assert not color.slot or theme[color.slot].hex == color.hex

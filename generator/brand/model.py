@@ -36,17 +36,13 @@ class Raw:
 class Palette:
     """A house's colours. `raw` holds those that `text` and `lines` were derived from.
 
-    `primary` is the raw colour; `field` its shade on which white has 7:1; `field_line` the
-    first line's colour when it has 3:1 on both field and page, else white (then `paper_line`,
-    the line's colour outside the field, is the field's own colour); `tint` is 5 % of the field
-    on the page. `lines` has at least eight slots.
+    `primary` is the raw colour; `field` its shade on which white has 7:1; `tint` is 5 % of the
+    field on the page. `lines` has at least eight slots.
     """
 
     primary: Color
     field: Color
     on_field: Color
-    field_line: Color
-    paper_line: Color
     tint: Color
     text: Color
     background: Color

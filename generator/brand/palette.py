@@ -50,13 +50,10 @@ def derive(
     own = [line.stroke for line in _lines(lines, page)]
     raw = Raw(text, (*lines, *completion(own, spare)))
     strokes = _lines(raw.lines, page)
-    seen = contrast(strokes[0].stroke, field) >= STROKE_CONTRAST
     return Palette(
         primary=field if _same(primary, field) else primary,
         field=field,
         on_field=_white(paper),
-        field_line=strokes[0].stroke if seen else _white(paper),
-        paper_line=strokes[0].stroke if seen else field,
         tint=tint,
         text=ink,
         background=paper,

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.brand.model import Brand, LineColor
-from generator.colour import mix
+from generator.brand.palette import ink_tint
 from generator.content.model import Network
 from generator.scene import Color
-
-_TINT = 0.07
 
 
 def margin(width: float, height: float) -> float:
@@ -26,4 +24,4 @@ def tint(network: Network, brand: Brand, colors: Mapping[str, LineColor]) -> Col
     """The field's colour: a tint of the one line, or of the ink when there are several."""
     if len(network.lines) == 1:
         return colors[network.lines[0].id].tint
-    return mix(brand.palette.text, brand.palette.background, _TINT)
+    return ink_tint(brand.palette.text, brand.palette.background)

@@ -18,7 +18,7 @@ from generator.layout.metro.model import Placement
 from generator.layout.staircase import bars, line
 from generator.scene import Circle, Color, Group, Item, Role
 
-_LARGEST, _SMALLEST = 22.0, 9.0  # sizes of the names, in points
+_LARGEST, _SMALLEST = 22.0, 7.2  # sizes of the names: 9 pt on A3, in proportion
 _READABLE = 15.0  # below this a single line is folded into flights
 _GAIN = 1.15  # by which a folded map's names must be larger
 
