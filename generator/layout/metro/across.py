@@ -12,8 +12,8 @@ from generator.layout.metro.loom import (
     caption_at,
     lanes,
     owners,
-    slants,
 )
+from generator.layout.metro.passing import slants
 from generator.layout.metro.rows import Blocks, Cell, settle
 
 
@@ -39,7 +39,7 @@ def rows(loom: Loom) -> dict[Cell, float] | None:
         for strand in event.strands[1:]:
             blocks.join((base, event.level), (strand, event.level), offsets[strand] - offsets[base])
     slant = loom.sizes.interchange / 2 + REACH * loom.sizes.bend + loom.sizes.line
-    for near, far in slants(loom):
+    for near, far in slants(loom.giving, loom.levels, loom.orders):
         blocks.demand(near, far, slant)
     least, most = _bounds(loom)
     pulls = [

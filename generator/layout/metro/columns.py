@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.layout.metro.levels import Event
-from generator.layout.metro.loom import REACH, SHORTCUT, SWEEPS, Loom, giving_way
+from generator.layout.metro.loom import REACH, SHORTCUT, SWEEPS, Loom
 from generator.layout.metro.rows import Cell
 
 
@@ -53,7 +53,8 @@ def shifts(loom: Loom, rows: Mapping[Cell, float]) -> dict[Cell, Shift]:
 
 def _moving(loom: Loom, event: Event, strand: int) -> bool:
     """Whether a strand that moves across does so right up to a meeting, or right from it."""
-    return giving_way(loom, event) == strand or _forks(loom, event, strand)
+    gives = loom.giving.get((event.level, event.station)) == strand
+    return gives or _forks(loom, event, strand)
 
 
 def _forks(loom: Loom, event: Event, strand: int) -> bool:

@@ -7,7 +7,7 @@ right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import radians, sqrt, tan
@@ -15,7 +15,6 @@ from math import radians, sqrt, tan
 from generator.layout.metro.levels import Event, Levels
 from generator.layout.metro.model import Sizes
 from generator.layout.metro.order import Orders
-from generator.layout.metro.rows import Cell
 from generator.layout.metro.strands import Strands
 
 SHORTCUT = sqrt(2) - 1
@@ -44,8 +43,8 @@ class Loom:
     strands: Strands
     levels: Levels
     orders: Orders
-    simple: frozenset[tuple[int, int, int]]
-    """(level, strand, strand) where two lines alone meet at one station only."""
+    giving: Mapping[tuple[int, str], int]
+    """The strand that gives way at each flat meeting, by level and station."""
     sizes: Sizes
     rooms: Mapping[str, Room]
     down: bool
@@ -134,51 +133,4 @@ def lanes(loom: Loom, event: Event) -> dict[int, float]:
 
 def is_flat(loom: Loom, event: Event) -> bool:
     """Whether the strands of a meeting pass one point: two that cross, or one that ends there."""
-    return giving_way(loom, event) is not None
-
-
-def giving_way(loom: Loom, event: Event) -> int | None:
-    """The strand that passes a flat meeting on the slant while the other goes straight on.
-
-    That is the one which ends there, or else the shorter of two that cross. None where the
-    meeting is not flat.
-    """
-    key = (event.level, min(event.strands), max(event.strands))
-    if len(event.strands) != 2 or key not in loom.simple:
-        return None
-    a, b = event.strands
-    one, other = (loom.strands.strands[strand].stations for strand in (a, b))
-    if 1 in (len(one), len(other)):
-        return None
-    ends = [(one[0], one[-1]), (other[0], other[-1])]
-    ending = [event.station in pair for pair in ends]
-    if any(ending):
-        if all(ending) and one.index(event.station) * 2 // len(one) == other.index(
-            event.station
-        ) * 2 // len(other):
-            return None
-        return a if ending[0] else b
-    if _rank(loom, event.level - 1, a, b) == _rank(loom, event.level + 1, a, b):
-        return None
-    return a if len(one) < len(other) else b
-
-
-def _rank(loom: Loom, level: int, a: int, b: int) -> bool:
-    """Whether a comes before b on a level."""
-    order = loom.orders[level]
-    return order.index(a) < order.index(b)
-
-
-def slants(loom: Loom) -> Iterator[tuple[Cell, Cell]]:
-    """Which cells must be well apart for a strand to pass its flat meetings on the slant."""
-    for event in loom.levels.events:
-        strand = giving_way(loom, event)
-        if strand is None:
-            continue
-        other = next(member for member in event.strands if member != strand)
-        here = strand, event.level
-        for level in (event.level - 1, event.level + 1):
-            if {strand, other} <= set(loom.orders[level]):
-                there = strand, level
-                above = _rank(loom, level, strand, other)
-                yield (there, here) if above else (here, there)
+    return (event.level, event.station) in loom.giving

@@ -124,7 +124,7 @@ class Drawing(Setting):
             self.plan.strands,
             self.plan.levels,
             self.plan.orders,
-            self.plan.simple,
+            self.plan.giving,
             self.sizes,
             stations,
             self.down,

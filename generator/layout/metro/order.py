@@ -137,8 +137,8 @@ class _Sorter:
         return sum(max(own) - min(own) - len(own) + 1.0 for own in lines.values())
 
 
-def arrange(strands: Strands, levels: Levels) -> list[Orders]:
-    """Orders of the strands on every level, the best first.
+def arrange(strands: Strands, levels: Levels) -> list[tuple[float, Orders]]:
+    """Orders of the strands on every level with their costs, the best first.
 
     Many orders on the fullest level are followed through the map; the best of what comes of
     them are improved.
@@ -159,7 +159,7 @@ def arrange(strands: Strands, levels: Levels) -> list[Orders]:
     for _, _, orders in tried[:FINALISTS]:
         better = _improved(orders, sorter)
         found[tuple(tuple(order) for order in better)] = sorter.cost(better)
-    return sorted(found, key=lambda orders: (found[orders], orders))
+    return sorted((cost, orders) for orders, cost in found.items())
 
 
 def _sorter(strands: Strands, levels: Levels) -> _Sorter:

@@ -10,7 +10,8 @@ from generator.content.model import Line, Network
 from generator.layout.geometry import Box
 from generator.layout.metro.levels import Levels, level
 from generator.layout.metro.model import Sizes
-from generator.layout.metro.order import Orders, arrange, simple
+from generator.layout.metro.order import Orders, arrange
+from generator.layout.metro.passing import giving_way
 from generator.layout.metro.strands import Strands, unravel
 from generator.scene import Point
 
@@ -18,27 +19,37 @@ TALL = 1.3
 """A box taller than this many widths is read from top to bottom."""
 WIDE = 8.0
 """Names wider than this many ems are first tried on two lines."""
+CUTS = 12
+"""At how many places rings are cut, for the best to be chosen."""
 PLANS = 3
 """How many orders of the strands are tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What does not depend on the size: strands, their meetings and their order."""
+    """What does not depend on the size: strands, their meetings and their order.
+
+    `giving` names the strand that gives way at each flat meeting, by level and station.
+    """
 
     strands: Strands
     levels: Levels
     orders: Orders
-    simple: frozenset[tuple[int, int, int]]
+    giving: Mapping[tuple[int, str], int]
 
 
 def plans(network: Network) -> list[Plan]:
     """Untangle a network, in the few best ways."""
-    strands = unravel(network)
-    levels = level(strands)
-    crossings = simple(strands, levels)
-    orders = arrange(strands, levels)[:PLANS]
-    return [Plan(strands, levels, order, crossings) for order in orders]
+    rings = [line for line in network.lines if line.loop]
+    cuts = min(CUTS, 2 * max((len(line.stations) for line in rings), default=0)) or 1
+    found: list[tuple[float, int, Plan]] = []
+    for cut in range(cuts):
+        strands = unravel(network, cut)
+        levels = level(strands)
+        for cost, orders in arrange(strands, levels)[:PLANS]:
+            plan = Plan(strands, levels, orders, giving_way(strands, levels, orders))
+            found.append((cost, len(found), plan))
+    return [plan for _, _, plan in sorted(found, key=lambda entry: entry[:2])[:PLANS]]
 
 
 @dataclass(frozen=True, slots=True)

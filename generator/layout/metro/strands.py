@@ -89,13 +89,16 @@ class _Folding:
         return [self.forward == (index % 2 == 0) for index in range(len(self.runs))]
 
 
-def unravel(network: Network) -> Strands:
-    """The strands of a network, lines first in the order of the file, then their branches."""
+def unravel(network: Network, start: int = 0) -> Strands:
+    """The strands of a network, lines first in the order of the file, then their branches.
+
+    `start` chooses among the places at which rings can be cut equally well.
+    """
     order = _Order({})
     strands: list[Strand] = []
     turns: list[Turn] = []
     for line in sorted(network.lines, key=lambda line: line.loop):
-        folding = _ring(line.stations, order) if line.loop else _fold(line.stations, order)
+        folding = _ring(line.stations, order, start) if line.loop else _fold(line.stations, order)
         order = folding.order
         _append(line, folding, strands, turns, closed=line.loop)
     for line in network.lines:
@@ -127,8 +130,8 @@ def _walk(stations: Sequence[str], order: _Order, forward: bool, most: int) -> _
     return _Folding(tuple(tuple(run) for run in runs), forward, order)
 
 
-def _ring(stations: Sequence[str], order: _Order) -> _Folding:
-    """The ring cut in two halves, from the station where that costs least turning.
+def _ring(stations: Sequence[str], order: _Order, choice: int) -> _Folding:
+    """The ring cut in two halves, at one of the stations where that costs least turning.
 
     It must turn an even number of times. Where no halves will do, every station but two is a
     run of its own.
@@ -141,7 +144,9 @@ def _ring(stations: Sequence[str], order: _Order) -> _Folding:
             way = _walk(turned, order, forward, (count + 1) // 2)
             if len(way.runs) % 2 == 0:
                 ways.append(way)
-    return min(ways, key=lambda way: len(way.runs)) if ways else _crumpled(stations, order)
+    fewest = min((len(way.runs) for way in ways), default=0)
+    best = [way for way in ways if len(way.runs) == fewest]
+    return best[choice % len(best)] if best else _crumpled(stations, order)
 
 
 def _crumpled(stations: Sequence[str], order: _Order) -> _Folding:
