@@ -193,7 +193,7 @@ def _reach(
     """How far a free end goes beyond the strand's outermost meeting."""
     if not chain.stations and len(loom.strands.strands[chain.strand].stations) == 1:
         return min(room, loom.sizes.marker + 1.2 * loom.sizes.line)
-    if not chain.stations and (end == "join" or not _bar_fits(loom, chain)):
+    if not chain.stations and end != "turn" and (end == "join" or not _bar_fits(loom, chain)):
         return 0.0
     low = chain.start.level if chain.start else -1
     high = chain.stop.level if chain.stop else loom.levels.count

@@ -256,10 +256,12 @@ def _spans(
         own = [event for event in events if index in event.strands]
         first = max(n for n, middle in enumerate(middles) if middle <= lows[index])
         last = min(n for n, middle in enumerate(middles) if middle >= highs[index])
-        if own and strand.first != "turn" and own[0].station == strand.stations[0]:
-            first = own[0].level
-        if own and strand.last != "turn" and own[-1].station == strand.stations[-1]:
-            last = own[-1].level
+        if own and own[0].station == strand.stations[0]:
+            far = strand.first == "turn" and first < own[0].level - 1
+            first = first if far else own[0].level
+        if own and own[-1].station == strand.stations[-1]:
+            far = strand.last == "turn" and last > own[-1].level + 1
+            last = last if far else own[-1].level
         levels = [event.level for event in own]
         spans.append((min([first, *levels]), max([last, *levels])))
     return count, x, tuple(spans)

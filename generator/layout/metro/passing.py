@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.layout.metro.levels import Event, Levels
 from generator.layout.metro.order import Orders, simple
-from generator.layout.metro.strands import Strands
+from generator.layout.metro.strands import Strand, Strands
 
 Giving = dict[tuple[int, str], int]
 
@@ -40,6 +40,8 @@ def _candidates(strands: Strands, orders: Orders, event: Event) -> list[int]:
     one, other = (strands.strands[strand].stations for strand in (a, b))
     if 1 in (len(one), len(other)):
         return []
+    if any(_turns(strands.strands[strand], event.station) for strand in (a, b)):
+        return []
     ends = [(one[0], one[-1]), (other[0], other[-1])]
     ending = [event.station in pair for pair in ends]
     if all(ending):
@@ -50,6 +52,12 @@ def _candidates(strands: Strands, orders: Orders, event: Event) -> list[int]:
     if above(orders, event.level - 1, a, b) == above(orders, event.level + 1, a, b):
         return []
     return [a, b] if len(one) < len(other) else [b, a]
+
+
+def _turns(strand: Strand, station: str) -> bool:
+    """Whether a strand turns back right at a station."""
+    first = strand.first == "turn" and strand.stations[0] == station
+    return first or (strand.last == "turn" and strand.stations[-1] == station)
 
 
 def _moves(orders: Orders, event: Event, strand: int) -> Iterator[tuple[tuple[int, int], bool]]:
