@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from math import sqrt
+from collections.abc import Iterator
 
 from generator.brand.model import Typeface
 from generator.content.model import Network
@@ -11,7 +10,7 @@ from generator.errors import FitError
 from generator.layout.geometry import Box
 from generator.layout.metro.climb import climb
 from generator.layout.metro.model import Placement
-from generator.layout.metro.network import Attempt, draw_network
+from generator.layout.metro.network import Studio
 from generator.layout.metro.setting import plans
 
 STEP = 0.94
@@ -38,37 +37,16 @@ def place(
             placement = climb(network, box, typeface, name, keep_out)
             if placement is not None:
                 return placement
-    made = plans(network)
-
-    def attempt(name: float) -> Attempt:
-        return draw_network(network, made, box, typeface, name, keep_out)
-
-    best = attempt(largest)
-    if best.placement and best.good:
-        return best.placement
-    best = attempt(smallest)
-    if best.placement and best.good:
-        return _largest(attempt, smallest, largest, best.placement)
+    made = Studio(network, plans(network), box, typeface, keep_out).largest(smallest, largest)
+    if isinstance(made, Placement):
+        return made
+    more = f" (it needs {100 * made:.0f} % more room)" if 0.005 < made < 9 else ""
     raise FitError.one(
         f"the map does not fit into {box.width:.0f} x {box.height:.0f} pt with names of "
-        f"{smallest:.1f} pt",
+        f"{smallest:.1f} pt{more}",
         network.where,
         "use a larger format, shorter names or fewer stations",
     )
-
-
-def _largest(
-    attempt: Callable[[float], Attempt], low: float, high: float, best: Placement
-) -> Placement:
-    """The largest layout between a size that fits and one that does not, by halving."""
-    while high > 1.05 * low:
-        middle = sqrt(low * high)
-        made = attempt(middle)
-        if made.placement and made.good:
-            low, best = middle, made.placement
-        else:
-            high = middle
-    return best
 
 
 def _sizes(largest: float, smallest: float) -> Iterator[float]:

@@ -141,44 +141,44 @@ def _sprung(
     keep to the walls.
     """
     last = len(low) - 1
-    wanted = _packed(
-        [
-            *edges,
-            *(
-                (pull.start, pull.stop, pull.gaps * usual - pull.extra + pull.margin)
-                for pull in pulls
-            ),
-        ],
-        last - 1,
-    )
+    natural = [pull.gaps * usual - pull.extra + pull.margin for pull in pulls]
+    ways = [(pull.start, pull.stop, wish) for pull, wish in zip(pulls, natural, strict=True)]
+    wanted = _packed([*edges, *ways], last - 1)
     x = [min(max(want, a), b) for want, a, b in zip(wanted, low, high, strict=True)]
     x[0], x[1], x[last - 1], x[last] = 0.0, low[1], high[last - 1], high[last]
-    before: list[list[tuple[int, float]]] = [[] for _ in x]
-    after: list[list[tuple[int, float]]] = [[] for _ in x]
-    for a, b, need in edges:
-        before[b].append((a, need))
-        after[a].append((b, need))
+    springs = [
+        [(p, wish) for p, wish in zip(pulls, natural, strict=True) if column in (p.start, p.stop)]
+        for column in range(last + 1)
+    ]
+    before = [[(a, need) for a, b, need in edges if b == column] for column in range(last + 1)]
+    after = [[(b, need) for a, b, need in edges if a == column] for column in range(last + 1)]
     for sweep in range(SWEEPS):
+        moved = 0.0
         inner = range(2, last - 1)
         for column in inner if sweep % 2 else reversed(inner):
-            force = weight = 0.0
-            for pull in pulls:
-                if column not in (pull.start, pull.stop):
-                    continue
-                natural = pull.gaps * usual - pull.extra + pull.margin
-                length = x[pull.stop] - x[pull.start]
-                if length > natural and pull.free:
-                    continue
-                stiffness = min(1.0, (1.3 * natural / length) ** 2 if length > 0 else 1.0)
-                stiffness /= pull.gaps
-                ahead = pull.stop == column
-                force += stiffness * (x[pull.start] + natural if ahead else x[pull.stop] - natural)
-                weight += stiffness
+            want = _balance(column, springs[column], x)
             lowest = max(x[a] + need for a, need in before[column])
             highest = min(x[b] - need for b, need in after[column])
-            want = force / weight if weight else (x[column - 1] + x[column + 1]) / 2
-            x[column] = min(max(want, lowest), max(lowest, highest))
+            place = min(max(want, lowest), max(lowest, highest))
+            moved = max(moved, abs(place - x[column]))
+            x[column] = place
+        if moved < 0.02:
+            break
     return x[1:-1]
+
+
+def _balance(column: int, springs: Sequence[tuple[Pull, float]], x: Sequence[float]) -> float:
+    """Where the springs at a column would have it, or midway where there are none."""
+    force = weight = 0.0
+    for pull, natural in springs:
+        length = x[pull.stop] - x[pull.start]
+        if length > natural and pull.free:
+            continue
+        stiffness = min(1.0, (1.3 * natural / length) ** 2 if length > 0 else 1.0) / pull.gaps
+        ahead = pull.stop == column
+        force += stiffness * (x[pull.start] + natural if ahead else x[pull.stop] - natural)
+        weight += stiffness
+    return force / weight if weight else (x[column - 1] + x[column + 1]) / 2
 
 
 def limits(loom: Loom, strand: int) -> tuple[int, int]:

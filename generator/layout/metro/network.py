@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
+from typing import TypeAlias
 
 from generator.brand.model import Typeface
 from generator.content.model import Network, Station
@@ -24,11 +26,12 @@ from generator.layout.metro.signs import Signs
 from generator.layout.metro.sizes import LEADING, TRACKING, sizes
 from generator.layout.metro.tracing import Tracer
 
-AIR = (1.15, 1.3, 1.5, 1.75, 2.0)
+AIR = (1.25, 1.6, 2.1)
 """How far a map with height to spare is spread, in steps."""
 TIGHTNESS = ((8.0, 1.0), (5.0, 1.0), (8.0, 0.6), (5.0, 0.45))
 """From how many ems a name first breaks, and what share of its room it first gets."""
-ROUNDS, MANY = 5, 12
+Recipe: TypeAlias = tuple[float, float]
+ROUNDS, MANY = 4, 10
 """How often a layout is tried again with more room, for how many names at most."""
 
 
@@ -207,23 +210,72 @@ def _woven(loom: Loom) -> Weave | float:
     return weave(loom, across, moves, along)
 
 
-def draw_network(
-    network: Network,
-    made: Sequence[Plan],
-    box: Box,
-    typeface: Typeface,
-    name: float,
-    keep_out: Sequence[Box],
-) -> Attempt:
-    """Lay a plan out with names of this size, with more and more tricks until it fits."""
-    sized = sizes(name, network, typeface)
-    attempt = Attempt(None, 1e9, ())
-    for wide, tight in TIGHTNESS:
-        for one in made:
-            drawing = Drawing(network, one, box, typeface, sized, keep_out, wide, tight)
-            again = drawing.attempt()
-            if again.good:
-                return again
-            if (again.excess, len(again.lost)) < (attempt.excess, len(attempt.lost)):
-                attempt = again
-    return attempt
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """A network to be drawn in a box, in one of several plans, at a size to be found."""
+
+    network: Network
+    plans: Sequence[Plan]
+    box: Box
+    typeface: Typeface
+    keep_out: Sequence[Box]
+
+    def attempt(self, name: float, plan: Plan, recipe: Recipe) -> Attempt:
+        """One plan with names of this size."""
+        sized = sizes(name, self.network, self.typeface)
+        drawing = Drawing(
+            self.network, plan, self.box, self.typeface, sized, self.keep_out, *recipe
+        )
+        return drawing.attempt()
+
+    def largest(self, low: float, high: float) -> Placement | float:
+        """The best drawing with names as large as can be between two sizes.
+
+        Where there is none, by how much the map is too large for its box, in boxes.
+        """
+        at_best = self.finest(high, self.plans, TIGHTNESS[:1])
+        if at_best:
+            return at_best
+        excess = 1e9
+        for recipe in TIGHTNESS:
+            for plan in self.plans:
+                made = self.attempt(low, plan, recipe)
+                if made.good and made.placement:
+                    return self.grown(low, high, plan, recipe, made.placement)
+                excess = min(excess, made.excess)
+        return excess
+
+    def grown(
+        self, low: float, high: float, plan: Plan, recipe: Recipe, best: Placement
+    ) -> Placement:
+        """The largest size that fits between one that does and one that does not, by halving."""
+        recipes = TIGHTNESS[TIGHTNESS.index(recipe) :]
+        while high > 1.06 * low:
+            middle = sqrt(low * high)
+            made = self.finest(middle, [plan], recipes)
+            if made:
+                low, best = middle, made
+            else:
+                high = middle
+        others = [other for other in self.plans if other is not plan]
+        rival = self.finest(low, others, recipes[:1])
+        return min((best, rival), key=ugliness) if rival else best
+
+    def finest(
+        self, name: float, plans: Sequence[Plan], recipes: Sequence[Recipe]
+    ) -> Placement | None:
+        """The most beautiful of the plans at a size, by the first recipe that serves any."""
+        for recipe in recipes:
+            made = [self.attempt(name, plan, recipe) for plan in plans]
+            good = [one.placement for one in made if one.good and one.placement]
+            if good:
+                return min(good, key=ugliness)
+        return None
+
+
+def ugliness(placement: Placement) -> float:
+    """Bends, uneven steps along the lines, and names that do not stand like most."""
+    bends = sum(len(track.points) - 2 for track in placement.tracks)
+    angles = [(label.angle, label.anchor) for label in placement.labels]
+    common = max((angles.count(angle) for angle in set(angles)), default=0)
+    return bends + 12 * (1 - common / max(1, len(angles)))
