@@ -15,6 +15,7 @@ from generator.errors import Problem, UsageError
 from generator.source import closest
 
 BASE = "neutraal"
+FIRST = "draagvlak"
 
 _PACKAGE = Path(__file__).parent
 
@@ -42,8 +43,8 @@ def base_brand() -> Path:
 
 
 def maps() -> tuple[str, ...]:
-    """The names of the maps in the working folder, else of those shipped."""
-    return next((names for root in _roots("content") if (names := _maps(root))), ())
+    """The names of the maps in the working folder, else the first map alone."""
+    return _maps(Path("content")) or (FIRST,)
 
 
 def brands() -> tuple[str, ...]:

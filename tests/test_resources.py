@@ -113,11 +113,12 @@ def test_a_path_that_does_not_exist_is_unknown(working, shipped):
         resources.find_map("./draagvlak.md")
 
 
-def test_the_maps_are_those_of_the_working_folder_else_those_shipped(working, shipped):
+def test_the_maps_are_those_of_the_working_folder_else_the_first_map(working, shipped):
+    add_map(shipped, "tweede")
     assert resources.maps() == ("draagvlak",)
     add_map(working, "eigen")
     assert resources.maps() == ("eigen",)
-    assert resources.known_maps() == ("draagvlak", "eigen")
+    assert resources.known_maps() == ("draagvlak", "eigen", "tweede")
 
 
 def test_the_houses_are_those_of_the_working_folder_else_those_shipped(working, shipped):

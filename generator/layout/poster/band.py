@@ -52,7 +52,7 @@ _STEPS = (
     _PREFERRED,
     *(Step(12.0, gap) for gap in (_WIDE, _CLOSE, _TIGHT)),
     *(Step(body, gap) for body in (11.5, 11.0) for gap in (_CLOSE, _TIGHT)),
-    *(Step(11.0, _TIGHT, field) for field in (0.84, 0.76)),
+    *(Step(11.0, _TIGHT, field) for field in (0.84, 0.76, 0.68)),
 )
 _SHEETS = 6
 
