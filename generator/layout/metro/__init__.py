@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.brand.model import Typeface
 from generator.content.model import Network
 from generator.errors import FitError
 from generator.layout.geometry import Box
-from generator.layout.metro.climb import climb
+from generator.layout.metro.climb import climb, unevenness
 from generator.layout.metro.model import Placement
 from generator.layout.metro.network import Studio
-from generator.layout.metro.setting import plans
+from generator.layout.metro.setting import folded, plans
 
 STEP = 0.94
 """From one name size to the next that is tried."""
+SMALLER, MODEST = 1.6, 0.75
+"""What names that are smaller than they could be cost against uneven gaps, and how much smaller
+they may be at most."""
 
 
 def place(
@@ -32,21 +35,47 @@ def place(
     does not fit with the smallest names.
     """
     only = network.lines[0]
-    if len(network.lines) == 1 and not (only.branches or only.loop):
-        for name in _sizes(largest, smallest):
-            placement = climb(network, box, typeface, name, keep_out)
-            if placement is not None:
-                return placement
-    made = Studio(network, plans(network), box, typeface, keep_out).largest(smallest, largest)
-    if isinstance(made, Placement):
-        return made
-    more = f" (it needs {100 * made:.0f} % more room)" if 0.005 < made < 9 else ""
+    plain = len(network.lines) == 1 and not (only.branches or only.loop)
+    if plain:
+        climbing = _climb(network, box, typeface, _sizes(largest, smallest), keep_out)
+        if climbing:
+            return climbing
+    ways = [[plan] for plan in folded(network)] if plain else [plans(network)]
+    studios = [Studio(network, way, box, typeface, keep_out) for way in ways]
+    made = [studio.largest(smallest, largest) for studio in studios]
+    placements = [one for one in made if isinstance(one, Placement)]
+    if placements:
+        return max(placements, key=lambda placement: placement.sizes.name)
+    short = min((one for one in made if isinstance(one, float)), default=0.0)
+    more = f" (it needs {100 * short:.0f} % more room)" if 0.005 < short < 9 else ""
     raise FitError.one(
         f"the map does not fit into {box.width:.0f} x {box.height:.0f} pt with names of "
         f"{smallest:.1f} pt{more}",
         network.where,
         "use a larger format, shorter names or fewer stations",
     )
+
+
+def _climb(
+    network: Network,
+    box: Box,
+    typeface: Typeface,
+    names: Iterable[float],
+    keep_out: tuple[Box, ...],
+) -> Placement | None:
+    """The line climbing, with names as large as they can be without pushing stations together."""
+    best: Placement | None = None
+    least = first = 0.0
+    for name in names:
+        if best and name < MODEST * first:
+            break
+        placement = climb(network, box, typeface, name, keep_out)
+        if placement:
+            first = first or name
+            cost = unevenness(placement) + SMALLER * (1 - name / first)
+            if best is None or cost < least:
+                best, least = placement, cost
+    return best
 
 
 def _sizes(largest: float, smallest: float) -> Iterator[float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
-from math import sqrt
+from math import hypot, sqrt
 from statistics import fmean, pstdev
 
 from generator import text
@@ -321,6 +321,13 @@ def _raised(setting: _Setting, placement: Placement) -> Placement:
     moved = shifted(placement, dx, dy)
     fine = fits(moved, setting.network, setting.typeface, setting.keep_out)
     return moved if fine else placement
+
+
+def unevenness(placement: Placement) -> float:
+    """The coefficient of variation of the distances between stations in a row."""
+    places = [(marker.x, marker.y) for marker in placement.markers]
+    gaps = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(places)]
+    return pstdev(gaps) / fmean(gaps) if len(gaps) > 1 else 0.0
 
 
 def shifted(placement: Placement, dx: float, dy: float) -> Placement:

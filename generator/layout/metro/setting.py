@@ -12,7 +12,7 @@ from generator.layout.metro.levels import Levels, level
 from generator.layout.metro.model import Sizes
 from generator.layout.metro.order import Orders, arrange
 from generator.layout.metro.passing import giving_way
-from generator.layout.metro.strands import Strands, unravel
+from generator.layout.metro.strands import Strands, serpentine, unravel
 from generator.scene import Point
 
 TALL = 1.3
@@ -21,6 +21,8 @@ WIDE = 8.0
 """Names wider than this many ems are first tried on two lines."""
 CUTS = 12
 """At how many places rings are cut, for the best to be chosen."""
+ROWS = 6
+"""In how many rows a line by itself is folded at most."""
 PLANS = 3
 """How many orders of the strands are tried."""
 
@@ -44,12 +46,25 @@ def plans(network: Network) -> list[Plan]:
     cuts = min(CUTS, 2 * max((len(line.stations) for line in rings), default=0)) or 1
     found: list[tuple[float, int, Plan]] = []
     for cut in range(cuts):
-        strands = unravel(network, cut)
-        levels = level(strands)
-        for cost, orders in arrange(strands, levels)[:PLANS]:
-            plan = Plan(strands, levels, orders, giving_way(strands, levels, orders))
+        for cost, plan in _ordered(unravel(network, cut))[:PLANS]:
             found.append((cost, len(found), plan))
     return [plan for _, _, plan in sorted(found, key=lambda entry: entry[:2])[:PLANS]]
+
+
+def folded(network: Network) -> list[Plan]:
+    """A network of one plain line, in two rows and more."""
+    line = network.lines[0]
+    most = min(ROWS, len(line.stations) // 3)
+    return [_ordered(serpentine(line, rows))[0][1] for rows in range(2, most + 1)]
+
+
+def _ordered(strands: Strands) -> list[tuple[float, Plan]]:
+    """The plans that strands allow, with what their orders cost, the best first."""
+    levels = level(strands)
+    return [
+        (cost, Plan(strands, levels, orders, giving_way(strands, levels, orders)))
+        for cost, orders in arrange(strands, levels)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,17 @@ def unravel(network: Network, start: int = 0) -> Strands:
     return Strands(tuple(strands), tuple(turns))
 
 
+def serpentine(line: Line, rows: int) -> Strands:
+    """A line by itself in a number of rows that are read forward and backward in turn."""
+    count = len(line.stations)
+    cuts = [round(count * row / rows) for row in range(rows + 1)]
+    runs = tuple(line.stations[low:high] for low, high in pairwise(cuts))
+    strands: list[Strand] = []
+    turns: list[Turn] = []
+    _append(line, _Folding(runs, True, _Order({})), strands, turns)
+    return Strands(tuple(strands), tuple(turns))
+
+
 def _fold(stations: Sequence[str], order: _Order) -> _Folding:
     """The way to go along these stations that turns back least, forward before backward."""
     ways = [_walk(stations, order, forward, len(stations)) for forward in (True, False)]
