@@ -55,11 +55,16 @@ def sizes(page: Page) -> set[float]:
 
 
 def body_size(document: Document) -> float:
-    regular = house().typeface.regular
-    return min(
-        run.size for page in document.pages for line in lines(page) for run in line.runs
-        if run.font == regular
-    )  # fmt: skip
+    """The smallest regular text in a panel."""
+    panels = [
+        item
+        for page in document.pages
+        for item in walk(page.items)
+        if isinstance(item, Group) and item.role is Role.PANEL
+    ]
+    boxes = [item for item in walk(tuple(panels)) if isinstance(item, TextBox)]
+    runs = [run for box in boxes for part in box.paragraphs for run in part.runs]
+    return min(run.size for run in runs if run.font == house().typeface.regular)
 
 
 def network_of(count: int, words: int, composition: str) -> Network:
@@ -174,6 +179,13 @@ def test_any_number_of_stations_finds_a_place(count: int, composition: str) -> N
 def test_an_endless_text_is_refused_with_its_station_and_length(composition: str) -> None:
     with pytest.raises(FitError, match=r"fit on 6 sheets of A3 at 11 pt.*3000 words"):
         poster.compose(network_of(2, 3000, composition), house())
+
+
+def test_an_address_too_long_for_the_colophon_is_its_host() -> None:
+    url = "https://voorbeeld.example/een/heel/lang/pad/naar/de/kaart/van/samenwerking?x=1"
+    page = poster.compose(replace(first_map("band"), url=url), house()).pages[0]
+    shown = [run.text for line in lines(page) for run in line.runs if run.link == url]
+    assert shown == ["voorbeeld.example"]
 
 
 def test_a_url_becomes_a_code_that_stands_on_the_bottom_margin() -> None:

@@ -79,9 +79,17 @@ def test_a_long_name_of_a_terminus_is_set_smaller() -> None:
     assert long.runs[0].size < short.runs[0].size  # type: ignore[union-attr]
 
 
+def test_a_name_that_is_too_small_on_one_row_stands_on_two() -> None:
+    rows = name_end(flight(), "Duurzaam samenwerkende regio Rivierenland", font("bold"), WHITE)
+    assert [row.runs[0].text for row in rows] == ["DUURZAAM SAMENWERKENDE", "REGIO RIVIERENLAND"]  # type: ignore[union-attr]
+    level = flight().level(3)
+    assert all(abs(row.y - level) < PLAN.line / 2 for row in rows)  # type: ignore[union-attr]
+
+
 def test_a_name_too_long_for_the_line_is_refused_with_its_excess() -> None:
+    long = "Een draagvlak dat nergens op een lijn past, ook niet als het op twee regels staat"
     with pytest.raises(FitError, match=r"too long for the end of the line.*\d+ pt less"):
-        name_end(flight(), "Een draagvlak dat nergens op een lijn past, hoe dan ook", font(), BLACK)
+        name_end(flight(), long, font(), BLACK)
 
 
 def test_a_line_that_is_not_seen_on_the_field_turns_white_there() -> None:

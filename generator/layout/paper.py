@@ -9,6 +9,7 @@ from generator.errors import UsageError
 
 _MM = 72 / 25.4
 _FLOOR = 8.0
+_COLOPHON = 12.5  # at most, on A3
 # The smallest body size on A3 (11 pt reads at arm's length).
 SMALLEST = 11.0
 # How far colour areas and lines reach past the page's edge: the most that a printer asks for.
@@ -34,6 +35,10 @@ class Format:
     def body(self, size: float) -> float:
         """A text's size here when it is `size` on A3; never under 8 pt."""
         return max(_FLOOR, size * self.scale)
+
+    def colophon(self, body: float) -> float:
+        """The colophon's size beside a body of this size: the same, but never large."""
+        return min(body, self.body(_COLOPHON))
 
 
 A3 = Format("a3", 420 * _MM, 297 * _MM)

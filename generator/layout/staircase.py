@@ -199,7 +199,8 @@ def drop(boxes: Sequence[Box], flight: Flight, gap: float) -> float:
 # --- what stands inside the line
 
 _NAME = 0.63  # size of the words in a line, in line widths
-_SMALLEST = 0.4
+_HALF = 0.44  # the same on two rows
+_SMALLEST = 0.36
 _TRACKING = 0.04  # of capitals, in ems
 _ARROW = 1.1  # width of an arrow, in ems
 
@@ -240,21 +241,48 @@ def _inside(
     flight: Flight, column: int, x: float, words: str, font: Font, color: Color,
     anchor: Anchor, room: float, tracking: float = _TRACKING, where: Where | None = None,
 ) -> tuple[Text, ...]:  # fmt: skip
-    """Words centred on the line by their capitals, as large as there is room for."""
-    if not words:
-        return ()
-    wanted = _NAME * flight.stairs.line
-    needed = width(words, font, wanted, tracking * wanted)
-    size = wanted * min(1.0, room / needed)
-    if size < _SMALLEST * flight.stairs.line:
-        raise FitError.one(
-            f"'{words}' is too long for the end of the line",
-            where,
-            f"it needs {needed - room:.0f} pt less: shorten `from:` or `to:`",
+    """Words centred in the line by their capitals, as large as there is room for.
+
+    Where they would be too small on one line, they stand on two.
+    """
+    plan = flight.stairs
+    for rows in (1, 2):
+        parts = _parts(words, rows)
+        ems = max((width(part, font, 1.0, tracking) for part in parts), default=0.0)
+        size = min(_NAME if rows == 1 else _HALF, room / (ems or 1.0) / plan.line) * plan.line
+        if size >= _SMALLEST * plan.line:
+            level = flight.level(column)
+            return _stacked(parts, x, level, size, font, color, anchor, tracking * size)
+    raise FitError.one(
+        f"'{words}' is too long for the end of the line",
+        where,
+        f"it needs {ems * _SMALLEST * plan.line - room:.0f} pt less: shorten `from:` or `to:`",
+    )
+
+
+def _parts(words: str, rows: int) -> tuple[str, ...]:
+    """Words on one row, or on two that are as even as their spaces allow."""
+    cuts = [at for at, char in enumerate(words) if char == " "]
+    if rows == 1 or not cuts:
+        return (words,) if words else ()
+    cut = min(cuts, key=lambda at: abs(2 * at - len(words)))
+    return words[:cut], words[cut + 1 :]
+
+
+def _stacked(
+    parts: Sequence[str], x: float, y: float, size: float, font: Font, color: Color,
+    anchor: Anchor, tracking: float,
+) -> tuple[Text, ...]:  # fmt: skip
+    """Rows of words around a level, half of their capitals above it."""
+    drop = metrics(font).cap_height * size / 2
+    first = y + drop - (len(parts) - 1) * size / 2
+    return tuple(
+        Text(
+            x, first + at * size, (run(part, font, size, color, tracking=tracking),), anchor,
+            role=Role.LINE_NAME,
         )
-    mark = run(words, font, size, color, tracking=tracking * size)
-    y = flight.level(column) + metrics(font).cap_height * size / 2
-    return (Text(x, y, (mark,), anchor, role=Role.LINE_NAME),)
+        for at, part in enumerate(parts)
+    )  # fmt: skip
 
 
 def _arrow(right: float, y: float, size: float, color: Color) -> Path:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from generator.brand.model import Brand, Logo
 from generator.content.model import Block, Network, Span
 from generator.layout import qr
-from generator.layout.setting import Column, boxed, set_column, style
+from generator.layout.setting import Column, Style, boxed, set_column, style
 from generator.layout.words import words
 from generator.scene import Color, Group, Item, Picture, Role
+from generator.text import width
 
 _CODE = 5.2  # side of the QR code, in ems
 _LOGO = 2.7  # height of the logo, in ems, unless the house asks for more
@@ -48,16 +49,16 @@ def set_colophon(network: Network, brand: Brand, size: float, measure: float) ->
     look = style(
         brand.typeface, size, 1.34 * size, brand.palette.text, network.lang, hyphenate=False
     )
-    text = set_column(_rows(network, brand), look, room, Role.COLOPHON)
+    text = set_column(_rows(network, brand, look, room), look, room, Role.COLOPHON)
     logo = brand.logo
     wanted = max(_LOGO * size * logo.ratio, logo.min_mm * _MM) if logo else 0.0
-    width = min(wanted, room)
+    logo_width = min(wanted, room)
     return Colophon(
-        text, logo, width, code, 0.7 * size, network.url, brand.name, brand.palette.text
+        text, logo, logo_width, code, 0.7 * size, network.url, brand.name, brand.palette.text
     )
 
 
-def _rows(network: Network, brand: Brand) -> tuple[Block, ...]:
+def _rows(network: Network, brand: Brand, look: Style, room: float) -> tuple[Block, ...]:
     """A line each: the house where it has no logo, version and date, source, address."""
     say = words(network.lang)
     version = say.version.format(network.version) if network.version else ""
@@ -66,11 +67,19 @@ def _rows(network: Network, brand: Brand) -> tuple[Block, ...]:
         Span("" if brand.logo else brand.name),
         Span(", ".join(part for part in (version, day) if part)),
         Span(say.source.format(network.source) if network.source else ""),
-        Span(network.url.split("://")[-1].rstrip("/"), link=network.url),
+        Span(_address(network.url, look, room), link=network.url),
     )
     shown = [row for row in rows if row.text]
     spans = [span for row in shown for span in (Span("\n"), row)][1:]
     return (Block(tuple(spans)),) if spans else ()
+
+
+def _address(url: str, look: Style, room: float) -> str:
+    """The address without its scheme, only its host where more does not fit on a line."""
+    whole = url.split("://")[-1].rstrip("/")
+    host = whole.split("/")[0]
+    shown = (words for words in (whole, host) if width(words, look.regular, look.size) <= room)
+    return next(shown, "")
 
 
 def draw_colophon(colophon: Colophon, x: float, right: float, bottom: float) -> Group:

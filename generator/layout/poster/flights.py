@@ -157,7 +157,11 @@ def _sheet(
     """One sheet: every flight as high as the texts above it let it, the rest shared out."""
     plan, kind = attempt.stairs, attempt.type
     colophon = (
-        None if leaves else set_colophon(attempt.network, attempt.brand, kind.body, plan.width)
+        None
+        if leaves
+        else set_colophon(
+            attempt.network, attempt.brand, attempt.size.colophon(kind.body), plan.width
+        )
     )
     title = _title(attempt, plan, enters)
     flights = [

@@ -105,7 +105,7 @@ def set_reading(
         set_panel(station, brand, kind, measure, accents[station.id], network.lang, indent=indent)
         for station in network.panels
     )
-    colophon = set_colophon(network, brand, body, measure)
+    colophon = set_colophon(network, brand, size.colophon(body), measure)
     return Reading(network, brand, size, kind, rung.columns, rung.gap, accents, panels, colophon)
 
 
