@@ -90,6 +90,14 @@ def extent(points: Sequence[Point], grow: float = 0.0) -> Extent:
     )
 
 
+def widened(shape: Extent, by: float) -> Extent:
+    """An extent with `by` added on its left and its right."""
+    slant = by * _DIAGONAL
+    left, right, top, bottom, *slants = shape
+    u, u2, v, v2 = slants
+    return left - by, right + by, top, bottom, u - slant, u2 + slant, v - slant, v2 + slant
+
+
 def stroke(a: Point, b: Point, width: float) -> Extent:
     """The extent of a straight stroke with butt ends."""
     length = hypot(b[0] - a[0], b[1] - a[1]) or 1.0

@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator import text
 from generator.brand.model import Typeface
 from generator.content.model import Station
-from generator.layout.geometry import Box
+from generator.layout.geometry import Box, widened
 from generator.layout.metro.audit import diameter
 from generator.layout.metro.lettering import Candidate
 from generator.layout.metro.model import Label, Marker, Sizes, Terminus
@@ -23,6 +23,9 @@ from generator.layout.metro.names import (
 )
 from generator.layout.metro.sizes import LEADING, TRACKING
 from generator.scene import Anchor, Point
+
+AIR = 0.2
+"""What a level name keeps free at either end, in ems: two in a row must not read as one."""
 
 _WIDE_PAGE = (
     ("NE", 45.0, "start", 0.0),
@@ -68,7 +71,8 @@ def station_ways(
                 continue
             out = clearance(across / 2, angle, sizes, font)
             label = _label(station.id, lines, marker, out, compass, angle, anchor, sizes)
-            boxes = tuple(label_extents(label, font, sizes.name))
+            air = 0.0 if angle else AIR * sizes.name
+            boxes = tuple(widened(box, air) for box in label_extents(label, font, sizes.name))
             found.append(Candidate(cost + extra, compass, label, boxes))
     yield from sorted(found, key=lambda candidate: candidate.cost)
 
