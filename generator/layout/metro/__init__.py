@@ -15,9 +15,11 @@ from generator.layout.metro.setting import folded, plans
 
 STEP = 0.94
 """From one name size to the next that is tried."""
-SMALLER, MODEST = 1.6, 0.75
-"""What names that are smaller than they could be cost against uneven gaps, and how much smaller
-they may be at most."""
+SMALLER, MODEST, UNEVEN = 1.0, 0.75, 0.7
+"""What names that are smaller than they could be cost against uneven gaps, how much smaller they
+may be at most, and from where on gaps are uneven."""
+SMALL = 0.62
+"""A line is folded rather than that it climbs with names so much smaller."""
 
 
 def place(
@@ -36,16 +38,21 @@ def place(
     """
     only = network.lines[0]
     plain = len(network.lines) == 1 and not (only.branches or only.loop)
+    climbing: Placement | None = None
     if plain:
         climbing = _climb(network, box, typeface, _sizes(largest, smallest), keep_out)
-        if climbing:
+        if climbing and climbing.sizes.name > SMALL * largest:
             return climbing
     ways = [[plan] for plan in folded(network)] if plain else [plans(network)]
     studios = [Studio(network, way, box, typeface, keep_out) for way in ways]
     made = [studio.largest(smallest, largest) for studio in studios]
     placements = [one for one in made if isinstance(one, Placement)]
     if placements:
-        return max(placements, key=lambda placement: placement.sizes.name)
+        best = max(placements, key=lambda placement: placement.sizes.name)
+        small = climbing and climbing.sizes.name > SMALL * best.sizes.name
+        return climbing if climbing and small else best
+    if climbing:
+        return climbing
     short = min((one for one in made if isinstance(one, float)), default=0.0)
     more = f" (it needs {100 * short:.0f} % more room)" if 0.005 < short < 9 else ""
     raise FitError.one(
@@ -75,6 +82,8 @@ def _climb(
             cost = unevenness(placement) + SMALLER * (1 - name / first)
             if best is None or cost < least:
                 best, least = placement, cost
+            if unevenness(best) < UNEVEN:
+                break
     return best
 
 

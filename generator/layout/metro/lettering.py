@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.layout.geometry import Box, Extent, overlap
 from generator.layout.metro.model import Label, Terminus
 
+PASSES = 24
+OVERLAP, UNLIKE = 8.0, 0.9
+"""What an overlap costs at first, and what it costs to stand otherwise than a neighbour."""
 CELL = 60.0
 """The side of the squares in which shapes are looked up, in points."""
 
@@ -60,56 +64,119 @@ def squares(shape: Extent) -> Iterator[tuple[int, int]]:
 
 
 def choose(
-    options: Sequence[Sequence[Candidate]], neighbours: Sequence[Sequence[int]]
+    options: Sequence[Sequence[Candidate]], runs: Sequence[Sequence[int]]
 ) -> tuple[list[Candidate], list[int]]:
     """A candidate for each name, and the names that still overlap another (by index).
 
-    `options` are in order of cost. `neighbours` are names that should look alike. From the
-    cheapest choice on, names in conflict are moved to their best alternative, the worst first;
-    what has been in conflict weighs more the next time. (Min-conflicts with weights.)
+    `options` are in order of cost; `runs` are names in a row, which should look alike. From the
+    cheapest choice on, whole runs take the style that suits them, and names in conflict are moved
+    to their best alternative; what has been in conflict weighs more the next time.
+    (Min-conflicts with weights.)
     """
-    conflicts = _conflicts(options)
-    chosen = [0] * len(options)
-    weights: dict[tuple[int, int], float] = {}
+    choice = _Choice(options, _beside(runs, len(options)))
+    best, fewest = list(choice.chosen), len(choice.hits())
+    for _ in range(PASSES):
+        for run in runs:
+            choice.align(run)
+        moved = choice.improve()
+        hits = choice.hits()
+        if len(hits) < fewest or not hits:
+            best, fewest = list(choice.chosen), len(hits)
+        if not moved:
+            if not hits:
+                break
+            choice.punish(hits)
+    choice.chosen = best
+    lost = choice.hits() | {name for name, option in enumerate(options) if not option}
+    picked = [option[pick] for option, pick in zip(options, best, strict=True) if option]
+    return picked, sorted(lost)
 
-    def price(name: int, pick: int) -> float:
-        candidate = options[name][pick]
+
+def _beside(runs: Sequence[Sequence[int]], count: int) -> list[list[int]]:
+    """For each name the names next to it in its runs."""
+    found: list[set[int]] = [set() for _ in range(count)]
+    for run in runs:
+        for a, b in pairwise(run):
+            found[a].add(b)
+            found[b].add(a)
+    return [sorted(others) for others in found]
+
+
+class _Choice:
+    """What is chosen so far, and what each change would cost."""
+
+    def __init__(
+        self, options: Sequence[Sequence[Candidate]], beside: Sequence[Sequence[int]]
+    ) -> None:
+        self.options = options
+        self.beside = beside
+        self.conflicts = _conflicts(options)
+        self.chosen = [0] * len(options)
+        self.weights: dict[tuple[int, int], float] = {}
+
+    def price(self, name: int, pick: int) -> float:
+        """What a candidate costs, given all other choices."""
+        candidate = self.options[name][pick]
         total = candidate.cost
-        for other, theirs in conflicts[name].get(pick, ()):
-            if chosen[other] == theirs:
-                total += weights.get((min(name, other), max(name, other)), 8.0)
-        for other in neighbours[name]:
-            if options[other] and options[other][chosen[other]].style != candidate.style:
-                total += 0.6
+        for other in self.rivals(name, pick):
+            total += self.weights.get((min(name, other), max(name, other)), OVERLAP)
+        for other in self.beside[name]:
+            if self.options[other] and self.style(other) != candidate.style:
+                total += UNLIKE
         return total
 
-    def hit(name: int) -> list[int]:
-        pairs = conflicts[name].get(chosen[name], ())
-        return [other for other, theirs in pairs if chosen[other] == theirs]
+    def rivals(self, name: int, pick: int) -> list[int]:
+        """The names whose chosen candidates a candidate overlaps."""
+        pairs = self.conflicts[name].get(pick, ())
+        return [other for other, theirs in pairs if self.chosen[other] == theirs]
 
-    best: list[int] = list(chosen)
-    fewest = sum(bool(hit(name)) for name in range(len(options)))
-    for _ in range(30):
+    def style(self, name: int) -> str:
+        """The style of the chosen candidate of a name."""
+        return self.options[name][self.chosen[name]].style
+
+    def hits(self) -> set[int]:
+        """The names whose chosen candidates overlap another's."""
+        names = range(len(self.options))
+        return {name for name in names if self.rivals(name, self.chosen[name])}
+
+    def improve(self) -> bool:
+        """Give every name its best candidate in turn; whether any changed."""
         moved = False
-        for name in range(len(options)):
-            if len(options[name]) < 2:
+        for name, option in enumerate(self.options):
+            if len(option) < 2:
                 continue
-            pick = min(range(len(options[name])), key=lambda pick: (price(name, pick), pick))
-            if pick != chosen[name] and price(name, pick) < price(name, chosen[name]) - 1e-9:
-                chosen[name] = pick
+            prices = [self.price(name, pick) for pick in range(len(option))]
+            least = min(prices)
+            if least < prices[self.chosen[name]] - 1e-9:
+                self.chosen[name] = prices.index(least)
                 moved = True
-        hits = [(name, other) for name in range(len(options)) for other in hit(name)]
-        if len({name for name, _ in hits}) < fewest or not hits:
-            best, fewest = list(chosen), len({name for name, _ in hits})
-        if not moved and not hits:
-            break
-        for name, other in hits:
-            if name < other:
-                weights[name, other] = weights.get((name, other), 8.0) + 4.0
-    chosen = best
-    picked = [option[pick] for option, pick in zip(options, chosen, strict=True) if option]
-    lost = [name for name in range(len(options)) if not options[name] or hit(name)]
-    return picked, lost
+        return moved
+
+    def align(self, run: Sequence[int]) -> None:
+        """Give all names of a run one style, if some style makes that cheaper."""
+        styles = {candidate.style for name in run for candidate in self.options[name]}
+        if len({self.style(name) for name in run if self.options[name]}) < 2:
+            return
+        for style in sorted(styles):
+            before = [self.chosen[name] for name in run]
+            cost = self._sum(run)
+            for name in run:
+                ways = [w for w, c in enumerate(self.options[name]) if c.style == style]
+                if ways:
+                    self.chosen[name] = min(ways, key=lambda way: (self.price(name, way), way))
+            if self._sum(run) >= cost - 1e-9:
+                for name, pick in zip(run, before, strict=True):
+                    self.chosen[name] = pick
+
+    def _sum(self, run: Sequence[int]) -> float:
+        return sum(self.price(name, self.chosen[name]) for name in run if self.options[name])
+
+    def punish(self, hits: set[int]) -> None:
+        """Make overlaps that persist cost more."""
+        for name in hits:
+            for other in self.rivals(name, self.chosen[name]):
+                if name < other:
+                    self.weights[name, other] = self.weights.get((name, other), OVERLAP) + 4.0
 
 
 def _conflicts(

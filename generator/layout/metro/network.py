@@ -28,10 +28,15 @@ from generator.layout.metro.tracing import Tracer
 
 AIR = (1.25, 1.6, 2.1)
 """How far a map with height to spare is spread, in steps."""
-TIGHTNESS = ((8.0, 1.0), (5.0, 1.0), (8.0, 0.6), (5.0, 0.45))
-"""From how many ems a name first breaks, and what share of its room it first gets."""
 Recipe: TypeAlias = tuple[float, float]
-ROUNDS, MANY = 4, 10
+"""From how many ems a name first breaks, and what share of its room it first gets."""
+TIDY: tuple[Recipe, ...] = ((8.0, 1.0), (5.0, 1.0))
+CROWDED: tuple[Recipe, ...] = ((8.0, 0.6), (5.0, 0.45))
+DOWN, UP = 0.86, 2
+"""The step from one size down to the next, and how many finer steps go up again."""
+WORTH = 1.35
+"""By how much larger names must become for names to stand in less order."""
+ROUNDS, MANY = 3, 6
 """How often a layout is tried again with more room, for how many names at most."""
 
 
@@ -233,40 +238,44 @@ class Studio:
 
         Where there is none, by how much the map is too large for its box, in boxes.
         """
-        at_best = self.finest(high, self.plans, TIGHTNESS[:1])
-        if at_best:
-            return at_best
-        excess = 1e9
-        for recipe in TIGHTNESS:
-            for plan in self.plans:
-                made = self.attempt(low, plan, recipe)
-                if made.good and made.placement:
-                    return self.grown(low, high, plan, recipe, made.placement)
-                excess = min(excess, made.excess)
-        return excess
+        tidy = self.search(low, high, TIDY)
+        if not tidy:
+            return self.search(low, high, CROWDED) or self.excess(low)
+        more = WORTH * tidy.sizes.name
+        crowded = self.search(more, high, CROWDED) if more < high else None
+        return crowded or tidy
 
-    def grown(
-        self, low: float, high: float, plan: Plan, recipe: Recipe, best: Placement
-    ) -> Placement:
-        """The largest size that fits between one that does and one that does not, by halving."""
-        recipes = TIGHTNESS[TIGHTNESS.index(recipe) :]
-        while high > 1.06 * low:
-            middle = sqrt(low * high)
-            made = self.finest(middle, [plan], recipes)
-            if made:
-                low, best = middle, made
+    def search(self, low: float, high: float, recipes: Sequence[Recipe]) -> Placement | None:
+        """The drawing with the largest names, from the larger size down to the smaller.
+
+        It goes down in large steps, and from the first size that fits up again in smaller ones.
+        """
+        name, above = high, high
+        while True:
+            best = self.finest(name, recipes)
+            if best:
+                break
+            if name <= low:
+                return None
+            above, name = name, max(low, name * DOWN)
+        for _ in range(UP if above > name else 0):
+            middle = sqrt(name * above)
+            better = self.finest(middle, recipes)
+            if better:
+                name, best = middle, better
             else:
-                high = middle
-        others = [other for other in self.plans if other is not plan]
-        rival = self.finest(low, others, recipes[:1])
-        return min((best, rival), key=ugliness) if rival else best
+                above = middle
+        return best
 
-    def finest(
-        self, name: float, plans: Sequence[Plan], recipes: Sequence[Recipe]
-    ) -> Placement | None:
+    def excess(self, name: float) -> float:
+        """By how much the map is too large with names of this size."""
+        made = [self.attempt(name, plan, CROWDED[-1]) for plan in self.plans]
+        return min(one.excess for one in made)
+
+    def finest(self, name: float, recipes: Sequence[Recipe]) -> Placement | None:
         """The most beautiful of the plans at a size, by the first recipe that serves any."""
         for recipe in recipes:
-            made = [self.attempt(name, plan, recipe) for plan in plans]
+            made = [self.attempt(name, plan, recipe) for plan in self.plans]
             good = [one.placement for one in made if one.good and one.placement]
             if good:
                 return min(good, key=ugliness)

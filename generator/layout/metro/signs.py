@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from generator.layout.geometry import Extent, extent
 from generator.layout.metro.audit import clashes, fits, inked, texts
@@ -57,7 +56,7 @@ class Signs:
             if words:
                 options.append(_free(self._caption_ways(end, words, bare), ground, MORE))
                 owners.append(end.line)
-        picked, lost = choose(options, self._neighbours(bare, len(options)))
+        picked, lost = choose(options, self._runs(bare))
         labels = tuple(c.block for c in picked if isinstance(c.block, Label))
         captions = [c.block for c in picked if isinstance(c.block, Terminus)]
         plain = [end for end, words in ends if not words and end.bar]
@@ -103,15 +102,13 @@ class Signs:
         yield from end_ways(end, words, ends, *look, limit, 8)
         yield from key_ways(end, words, self.setting.box, ends[0], *look)
 
-    def _neighbours(self, bare: Placement, count: int) -> list[list[int]]:
-        """For each name those of the stations next to it on its lines."""
+    def _runs(self, bare: Placement) -> list[list[int]]:
+        """The names in a row on each strand, as a whole and from meeting to meeting."""
         index = {marker.station: number for number, marker in enumerate(bare.markers)}
-        found: list[list[int]] = [[] for _ in range(count)]
-        for strand in self.setting.plan.strands.strands:
-            for a, b in pairwise(strand.stations):
-                found[index[a]].append(index[b])
-                found[index[b]].append(index[a])
-        return found
+        plan = self.setting.plan
+        rows = [strand.stations for strand in plan.strands.strands]
+        rows += [chain.stations for chains in plan.levels.chains for chain in chains]
+        return [[index[station] for station in row] for row in rows if len(row) > 1]
 
     def _blocked(self, bare: Placement) -> Iterator[str]:
         """Lines, markers and bars that leave the box or touch what must be kept free."""
