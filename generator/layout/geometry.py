@@ -112,6 +112,13 @@ def stroke(a: Point, b: Point, width: float) -> Extent:
     )
 
 
+def moved(shape: Extent, dx: float, dy: float) -> Extent:
+    """The extent of the same shape elsewhere."""
+    u, v = (dx + dy) * _DIAGONAL, (dx - dy) * _DIAGONAL
+    a, b, c, d, e, f, g, h = shape
+    return (a + dx, b + dx, c + dy, d + dy, e + u, f + u, g + v, h + v)
+
+
 def overlap(a: Extent, b: Extent) -> bool:
     """Whether two extents share more than an edge."""
     return (

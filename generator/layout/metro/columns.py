@@ -9,6 +9,9 @@ from generator.layout.metro.levels import Event
 from generator.layout.metro.loom import REACH, SHORTCUT, SWEEPS, Loom
 from generator.layout.metro.rows import Cell
 
+FREE_END = 4.2
+"""From a free end to its first bend, in line widths."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -45,6 +48,10 @@ def shifts(loom: Loom, rows: Mapping[Cell, float]) -> dict[Cell, Shift]:
             late = there is not None and _moving(loom, there, strand)
             before = 0.0 if early else clear if here else reach
             behind = 0.0 if late else clear if there else reach
+            if level == 0 and not here:
+                before = max(before, FREE_END * loom.sizes.line)
+            if level + 2 == loom.levels.count and not there:
+                behind = max(behind, FREE_END * loom.sizes.line)
             if early and late:
                 before = behind = 1.5 * reach
             found[strand, level] = Shift(by, before, behind, early, late)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from generator import text
 from generator.brand.model import Typeface
 from generator.content.model import Station
-from generator.layout.geometry import Box, widened
+from generator.layout.geometry import Box, moved, widened
 from generator.layout.metro.audit import diameter
 from generator.layout.metro.lettering import Candidate
 from generator.layout.metro.model import Label, Marker, Sizes, Terminus
@@ -22,7 +24,7 @@ from generator.layout.metro.names import (
     measure,
 )
 from generator.layout.metro.sizes import LEADING, TRACKING
-from generator.scene import Anchor, Point
+from generator.scene import Anchor, Font, Point
 
 AIR = 0.2
 """What a level name keeps free at either end, in ems: two in a row must not read as one."""
@@ -58,23 +60,35 @@ def station_ways(
     station: Station, marker: Marker, sizes: Sizes, typeface: Typeface, down: bool, wide: float
 ) -> Iterator[Candidate]:
     """All settings of a station's name, by rising cost; names of `wide` ems or more break."""
-    font = font_of(station, typeface)
-    numbered = station.number is not None
+    shape = Marker("", marker.kind, 0.0, 0.0, marker.x2 - marker.x, marker.y2 - marker.y, ())
+    font, numbered = font_of(station, typeface), station.number is not None
+    for way in _ways(station.title, font, numbered, shape, sizes, down, wide):
+        assert isinstance(way.block, Label)
+        label = replace(
+            way.block, station=station.id, x=way.block.x + marker.x, y=way.block.y + marker.y
+        )
+        boxes = tuple(moved(box, marker.x, marker.y) for box in way.extents)
+        yield Candidate(way.cost, way.style, label, boxes)
+
+
+@lru_cache(maxsize=4096)
+def _ways(
+    title: str, font: Font, numbered: bool, marker: Marker, sizes: Sizes, down: bool, wide: float
+) -> tuple[Candidate, ...]:
+    """The settings of a name by a marker of this kind at the origin, by rising cost."""
     across = sizes.line if marker.kind == "stop" else diameter(marker, sizes, numbered)
-    whole, broken = (station.title,), halves(station.title, font)
+    whole, broken = (title,), halves(title, font)
     long = measure(whole, font, 1.0) > wide
     settings = [(broken, 0.0), (whole, 0.45)] if long else [(whole, 0.0), (broken, 0.45)]
     found = []
     for compass, angle, anchor, cost in WAYS[down]:
         for lines, extra in settings if len(broken) > 1 else settings[:1]:
-            if lines == broken and len(broken) == 1 and extra:
-                continue
             out = clearance(across / 2, angle, sizes, font)
-            label = _label(station.id, lines, marker, out, compass, angle, anchor, sizes)
+            label = _label("", lines, marker, out, compass, angle, anchor, sizes)
             air = 0.0 if angle else AIR * sizes.name
             boxes = tuple(widened(box, air) for box in label_extents(label, font, sizes.name))
             found.append(Candidate(cost + extra, compass, label, boxes))
-    yield from sorted(found, key=lambda candidate: candidate.cost)
+    return tuple(sorted(found, key=lambda candidate: candidate.cost))
 
 
 def _label(

@@ -66,11 +66,12 @@ class Drawing(Setting):
         """Lay the plan out, with more room about names that found no place at first."""
         made = self.once()
         swollen = dict(self.swollen)
+        stations = {station.id for station in self.network.stations}
         for _ in range(ROUNDS):
-            if not made.placement or not made.lost or len(made.lost) > MANY:
+            crowded = stations.intersection(made.lost)
+            if not made.placement or not crowded or len(made.lost) > MANY:
                 break
-            for station in made.lost:
-                swollen[station] = swollen.get(station, 1.0) * 1.3
+            swollen.update({station: swollen.get(station, 1.0) * 1.3 for station in crowded})
             made = replace(self, swollen=swollen).once()
         return made
 
@@ -80,12 +81,14 @@ class Drawing(Setting):
         made = self.woven(loom)
         if isinstance(made, float):
             return Attempt(None, made, ())
+        airy = made
         for air in AIR:
-            airy = self.woven(replace(loom, air=air))
-            if isinstance(airy, float) or airy.spacing < 0.93 * made.spacing:
+            wider = self.woven(replace(loom, air=air))
+            if isinstance(wider, float) or wider.spacing < 0.93 * made.spacing:
                 break
-            made = airy
-        return self.draw(made)
+            airy = wider
+        drawn = self.draw(airy)
+        return drawn if drawn.good or airy is made else self.draw(made)
 
     def woven(self, loom: Loom) -> Weave | float:
         """The strands woven, or by how much they are too large for the box, in boxes."""
