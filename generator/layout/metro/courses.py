@@ -10,7 +10,7 @@ from statistics import median
 
 from generator.layout.metro.columns import Shift, limits
 from generator.layout.metro.course import Course
-from generator.layout.metro.levels import Chain, Event
+from generator.layout.metro.levels import Chain, Event, shared
 from generator.layout.metro.loom import SHORTCUT, Loom
 from generator.layout.metro.rows import Cell
 from generator.layout.metro.stops import stations
@@ -142,7 +142,29 @@ def _share(loom: Loom, strand: int, level: int, move: Shift) -> float:
         return 0.0
     if move.late or (own and level < own[0]):
         return 1.0
-    return 0.5 if here == there else float(there)
+    if here == there:
+        return (
+            0.5
+            if _company(loom, strand, level, 1) == _company(loom, strand, level + 1, 0)
+            else (0.0 if _company(loom, strand, level, 1) else 1.0)
+        )
+    return float(there)
+
+
+def _company(loom: Loom, strand: int, level: int, side: int) -> bool:
+    """Whether a strand parts here from others that go on, or is joined by others."""
+    events = [e for e in loom.levels.events if e.level == level and strand in e.strands]
+    if not events:
+        return False
+    event = events[0]
+    with_it = {
+        chain.strand
+        for group in shared(loom.levels.chains)
+        for chain in group
+        if (chain.start if side else chain.stop) is event
+        and any(member.strand == strand for member in group)
+    }
+    return bool(set(event.strands) - with_it - {strand})
 
 
 def _spacing(loom: Loom, moves: Mapping[Cell, Shift], x: Sequence[float]) -> float:

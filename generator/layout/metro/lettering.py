@@ -9,7 +9,8 @@ from itertools import pairwise
 from generator.layout.geometry import Box, Extent, overlap
 from generator.layout.metro.model import Label, Terminus
 
-PASSES = 24
+PASSES, ALIGNED = 14, 2
+"""How often all names are gone through, and how often whole runs are."""
 OVERLAP, UNLIKE = 8.0, 0.9
 """What an overlap costs at first, and what it costs to stand otherwise than a neighbour."""
 CELL = 60.0
@@ -75,8 +76,8 @@ def choose(
     """
     choice = _Choice(options, _beside(runs, len(options)))
     best, fewest = list(choice.chosen), len(choice.hits())
-    for _ in range(PASSES):
-        for run in runs:
+    for number in range(PASSES):
+        for run in runs if number < ALIGNED else ():
             choice.align(run)
         moved = choice.improve()
         hits = choice.hits()

@@ -51,7 +51,7 @@ def _set(
         start -= (stop - start) / (shares - 0.5) / 2
     if not chain.stop and strand.last == "turn":
         stop += (stop - start) / (shares - 0.5) / 2
-    blocked = [*_near_bends(loom, course), *_near_crossings(loom, chain.strand, courses)]
+    blocked = [*_near_bends(loom, course), *_near_others(loom, chain.strand, courses)]
     spots = spread(start, stop, len(chain.stations), blocked)
     for station, spot in zip(chain.stations, spots, strict=True):
         places[chain.strand, station] = course.at(spot)
@@ -72,7 +72,7 @@ def _set_shared(
         return
     blocked = list(_near_bends(loom, course))
     for other in group:
-        blocked += _near_crossings(loom, other.strand, courses, [c.strand for c in group])
+        blocked += _near_others(loom, other.strand, courses, [c.strand for c in group])
     start, stop = course.where(x[chain.start.level]), course.where(x[chain.stop.level])
     spots = spread(start, stop, len(chain.stations), blocked)
     for station, spot in zip(chain.stations, spots, strict=True):
@@ -89,21 +89,43 @@ def _near_bends(loom: Loom, course: Course) -> Iterator[tuple[float, float]]:
         yield length - clear, length + clear
 
 
-def _near_crossings(
+def _near_others(
     loom: Loom, index: int, courses: Sequence[Course], besides: Sequence[int] = ()
 ) -> Iterator[tuple[float, float]]:
     """The stretches of a strand where another strand is too near for a marker."""
     own = courses[index]
-    clear = loom.sizes.marker / 2 + 1.1 * loom.sizes.line
+    half = max(loom.sizes.marker, loom.sizes.hub) / 2 + loom.sizes.line / 2
     for other, course in enumerate(courses):
         if other == index or other in besides:
             continue
         for (a, b), length in zip(pairwise(own.points), own.lengths, strict=False):
             for c, d in pairwise(course.points):
+                if max(a[0], c[0]) > min(b[0], d[0]) + 2 * half:
+                    continue
                 at = crossing(a, b, c, d)
                 if at is not None:
                     spot = length + at * hypot(b[0] - a[0], b[1] - a[1])
+                    clear = half + 0.6 * loom.sizes.line
                     yield spot - clear, spot + clear
+                yield from _alongside(a, b, c, d, length, half)
+
+
+def _alongside(
+    a: Point, b: Point, c: Point, d: Point, length: float, clear: float
+) -> Iterator[tuple[float, float]]:
+    """Where cd runs beside ab, nearer than it may, along the course that has ab at a length."""
+    ux, uy = b[0] - a[0], b[1] - a[1]
+    size = hypot(ux, uy)
+    if size < 1e-9:
+        return
+    ux, uy = ux / size, uy / size
+    offs = [(x - a[0]) * uy - (y - a[1]) * ux for x, y in (c, d)]
+    if abs(offs[0] - offs[1]) > 1e-6 or abs(offs[0]) >= clear:
+        return
+    ends = sorted((x - a[0]) * ux + (y - a[1]) * uy for x, y in (c, d))
+    low, high = max(0.0, ends[0] - clear), min(size, ends[1] + clear)
+    if low < high:
+        yield length + low, length + high
 
 
 def crossing(a: Point, b: Point, c: Point, d: Point) -> float | None:
