@@ -208,3 +208,31 @@ def test_panels_of_a_row_hang_from_one_line() -> None:
     assert len(set(tops[:4])) == 1
     assert len(set(tops[4:])) == 1
     assert all(a <= b for a, b in pairwise(tops))
+
+
+def test_a_numbered_list_leaves_room_for_its_widest_number() -> None:
+    items = tuple(Block((Span("Punt"),), "number", number=at) for at in range(1, 13))
+    base = network_of(1, 5, "band")
+    network = replace(base, stations=(replace(base.stations[0], body=items),))
+    page = poster.compose(network, house()).pages[0]
+    boxes = [item for item in walk(page.items) if isinstance(item, TextBox)]
+    numbered = [part for box in boxes for part in box.paragraphs if part.bullet and part.bullet.run]
+    assert len(numbered) == 12
+    for part in numbered:
+        assert part.bullet is not None
+        assert part.bullet.run is not None
+        assert part.bullet.x + part.bullet.run.width < part.lines[0].x
+
+
+@pytest.mark.parametrize("composition", COMPOSITIONS)
+def test_a_word_too_wide_for_the_title_is_named_as_such(composition: str) -> None:
+    word = "Aansprakelijkheidsverzekeringsmaatschappijenoverleg"
+    with pytest.raises(FitError, match=r"a word in the title is .* pt too wide"):
+        poster.compose(replace(first_map(composition), title=word), house())
+
+
+def test_a_map_of_plain_stops_with_an_introduction_is_made() -> None:
+    base = first_map("band")
+    stops = tuple(replace(station, number=None, body=(), lead=()) for station in base.stations)
+    document = poster.compose(replace(base, stations=stops), house())
+    assert len(document.pages) == 1

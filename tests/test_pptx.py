@@ -474,3 +474,11 @@ def test_a_slot_that_the_template_lacks_is_skipped() -> None:
     odd = replace(document(page()), theme=Theme("x", (("accent9", BLUE),), "A", "B"))
     assert isinstance(odd, Document)
     assert pptx.render(odd)
+
+
+def test_a_title_longer_than_a_property_may_be_is_cut_there() -> None:
+    from pptx import Presentation
+
+    long = replace(document(page(title("Kort"))), title="lang " * 100)
+    core = Presentation(io.BytesIO(pptx.render(long))).core_properties
+    assert core.title == ("lang " * 100)[:255]

@@ -14,6 +14,7 @@ from generator.scene import (
     Font,
     Paragraph,
     Role,
+    Run,
     TextBox,
     TextLine,
 )
@@ -22,7 +23,8 @@ from generator.text import Lines, Piece, bearing, break_lines, metrics, run, who
 TITLE_LEADING = 1.02
 TITLE_TRACKING = -0.015
 
-_INDENT = 1.05  # of a list's level, in ems
+_INDENT = 1.05  # of a list's level, in ems, at least
+_AFTER_NUMBER = 0.3  # from a number to its text, in ems
 _DISC = 0.17  # radius of a bullet, in ems
 
 
@@ -115,19 +117,31 @@ def set_column(
     box in which the content area is centred.
     """
     paragraphs: list[Paragraph] = []
+    step = _step(blocks, look)
     y = first = _baseline(look)
     last = y
     width = 0.0
     for index, block in enumerate(blocks):
-        indent = _INDENT * look.size * (block.level + 1) if block.kind != "text" else 0.0
+        indent = step * (block.level + 1) if block.kind != "text" else 0.0
         lines = break_lines(pieces(block.spans, look), measure - indent, hyphenate=_language(look))
         before = _space_before(blocks, index, look)
         y += before
-        paragraphs.append(_paragraph(block, lines, look, indent, y, before, role))
+        paragraphs.append(_paragraph(block, lines, look, indent, step, y, before, role))
         width = max(width, indent + widest(lines))
         last = y + (len(lines) - 1) * look.leading
         y += len(lines) * look.leading
     return Column(tuple(paragraphs), first, last, width, measure)
+
+
+def _step(blocks: Sequence[Block], look: Style) -> float:
+    """How far each level of a list is set in: room for its widest number."""
+    numbers = [block.number for block in blocks if block.kind == "number" and not block.continued]
+    widest_number = max((_label(number, look).width for number in numbers), default=0.0)
+    return max(_INDENT * look.size, widest_number + _AFTER_NUMBER * look.size)
+
+
+def _label(number: int, look: Style) -> Run:
+    return run(f"{number}.", look.bold, look.size, look.accent)
 
 
 def set_title(title: str, font: Font, size: float, color: Color, measure: float) -> Column:
@@ -200,7 +214,14 @@ def pieces(spans: Sequence[Span], look: Style) -> tuple[Piece, ...]:
 
 
 def _paragraph(
-    block: Block, lines: Lines, look: Style, indent: float, y: float, before: float, role: Role
+    block: Block,
+    lines: Lines,
+    look: Style,
+    indent: float,
+    step: float,
+    y: float,
+    before: float,
+    role: Role,
 ) -> Paragraph:
     placed = tuple(TextLine(indent, y + at * look.leading, runs) for at, runs in enumerate(lines))
     return Paragraph(
@@ -211,17 +232,15 @@ def _paragraph(
         before,
         indent,
         block.level,
-        _bullet(block, look, indent, y),
+        _bullet(block, look, indent - step, y),
     )
 
 
-def _bullet(block: Block, look: Style, indent: float, y: float) -> Bullet | None:
-    left = indent - _INDENT * look.size
+def _bullet(block: Block, look: Style, left: float, y: float) -> Bullet | None:
     if block.kind == "text" or block.continued:
         return None
     if block.kind == "number":
-        mark = run(f"{block.number}.", look.bold, look.size, look.accent)
-        return Bullet(left, y, look.accent, run=mark)
+        return Bullet(left, y, look.accent, run=_label(block.number, look))
     middle = metrics(look.regular).x_height * look.size / 2
     return Bullet(left + _DISC * look.size, y - middle, look.accent, _DISC * look.size)
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _JUMP = "ppaction://hlinksldjump"
 
+_PROPERTY = 255  # characters that a core property may have
+
 
 def render(document: Document) -> bytes:
     """A document as a .pptx on its template, the same bytes every time.
@@ -130,7 +132,8 @@ def _add_notes(presentation: Presentation, part: Part, page: Page, style: Style)
 
 def _properties(presentation: Presentation, document: Document) -> None:
     core = presentation.core_properties
-    core.title, core.author, core.subject = document.title, document.author, document.subject
+    told = (document.title, document.author, document.subject)
+    core.title, core.author, core.subject = (words[:_PROPERTY] for words in told)
     core.language = language(document.lang)
     core.last_modified_by = document.author
     core.created = core.modified = datetime.combine(document.created, datetime.min.time())

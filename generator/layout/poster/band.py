@@ -21,7 +21,7 @@ from generator.layout.metro import place
 from generator.layout.metro.model import Placement
 from generator.layout.paper import BLEED, Format
 from generator.layout.poster.reading import Reading, Rows, Rung, draw_rows, set_reading
-from generator.layout.poster.refusal import texts_too_long
+from generator.layout.poster.refusal import texts_too_long, title_too_wide
 from generator.layout.setting import Column, boxed, plain, set_even, set_title, style
 from generator.scene import Color, Group, Item, Page, Rect, Role, TextBox
 
@@ -185,6 +185,11 @@ class _Poster:
         width, height = self.size.width, self.size.height
         return Page(name, width, height, tuple(items), title, ground, "poster")
 
+    def _large_title(self, reading: Reading, size: float) -> Column:
+        """The title of the first sheet."""
+        portrait = self.size.height > self.size.width
+        return self._set_title(reading, size, _TITLE_PORTRAIT if portrait else _TITLE)
+
     def _small_title(self, reading: Reading) -> Column:
         """The title of a further sheet."""
         return self._set_title(reading, 2 * reading.type.heading, 1.0)
@@ -213,6 +218,8 @@ class _Poster:
             foot - (1 + _IN_FIELD) * self.margin,
         )  # fmt: skip
         for title, names in yields:
+            if not self._large_title(reading, title * reading.type.body).fits:
+                continue
             heading = self._heading(reading, box, title * reading.type.body)
             least = max(_NAMES * self.size.scale, names * reading.type.heading)
             with suppress(FitError):
@@ -229,8 +236,7 @@ class _Poster:
 
     def _heading(self, reading: Reading, box: Box, size: float) -> _Heading:
         """The title top left; the introduction bottom right, or under it with several lines."""
-        portrait = self.size.height > self.size.width
-        title = self._set_title(reading, size, _TITLE_PORTRAIT if portrait else _TITLE)
+        title = self._large_title(reading, size)
         top = self._title_top(title)
         placed = boxed(title, self.margin, top)
         around = self.margin / 2
@@ -253,8 +259,7 @@ class _Poster:
             return None
         if len(self.network.lines) > 1:
             return boxed(column, self.margin, under + 0.5 * size - column.first + size)
-        last = len(reading.panels) and reading.columns - 1
-        x = self.margin + last * (reading.measure + 0.5 * self.margin)
+        x = self.size.width - self.margin - reading.measure
         return boxed(column, x, box.bottom - 0.25 * size - column.last)
 
     def too_much(self) -> MetrokaartError:
@@ -265,6 +270,12 @@ class _Poster:
             self._place(box, names, names, ())
         except FitError as error:
             return error
+        step = _STEPS[-1]
+        rung = Rung(step.body, self._columns()[0], step.gap)
+        reading = set_reading(self.network, self.brand, self.size, self.colors, rung)
+        title = self._large_title(reading, _YIELDS[-1][0] * reading.type.body)
+        if not title.fits:
+            return title_too_wide(self.network, title)
         return texts_too_long(self.network, self.size, _SHEETS)
 
 

@@ -163,7 +163,7 @@ def _sheet(
             attempt.network, attempt.brand, attempt.size.colophon(kind.body), plan.width
         )
     )
-    title = _title(attempt, plan, enters)
+    title = set_sheet_title(attempt, enters)
     flights = [
         Flight(plan, 0.0, _discs(row), enters or at > 0, leaves or at + 1 < len(rows))
         for at, row in enumerate(rows)
@@ -190,7 +190,7 @@ def _discs(row: Sequence[Cell]) -> tuple[int, ...]:
     return tuple(cell.column for cell in row if cell.station)
 
 
-def _title(attempt: Attempt, plan: Stairs, small: bool) -> Column:
+def set_sheet_title(attempt: Attempt, small: bool = False) -> Column:
     """The title, on as few lines as a measure of 0.62 page allows, and these of even length."""
     size = attempt.type.title * (0.5 if small else 1.0)
     palette = attempt.brand.palette
@@ -199,7 +199,7 @@ def _title(attempt: Attempt, plan: Stairs, small: bool) -> Column:
         attempt.brand.typeface.heading,
         size,
         palette.on_field,
-        0.62 * plan.edge,
+        0.62 * attempt.size.width,
     )
 
 

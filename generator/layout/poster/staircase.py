@@ -23,10 +23,11 @@ from generator.layout.poster.flights import (
     Rung,
     Sheet,
     fit,
+    set_sheet_title,
     title_baseline,
 )
 from generator.layout.poster.panel import draw_panel
-from generator.layout.poster.refusal import texts_too_long
+from generator.layout.poster.refusal import texts_too_long, title_too_wide
 from generator.layout.setting import boxed
 from generator.layout.staircase import (
     Flight,
@@ -52,6 +53,9 @@ def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
         if sheets:
             colors = line_colors(brand, network)[network.lines[0].id]
             return _Drawing(network, brand, size, sheets, paint(brand.palette, colors)).pages()
+    title = set_sheet_title(Attempt(network, brand, size, 1, LADDER[-1]))
+    if not title.fits:
+        raise title_too_wide(network, title)
     raise texts_too_long(network, size, _SHEETS)
 
 
