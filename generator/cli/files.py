@@ -1,0 +1,149 @@
+"""The commands that make files of maps: build, check and new."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.groups import later
+from generator.cli.say import DONE, closest, report, say
+from generator.errors import UsageError
+
+if TYPE_CHECKING:
+    from generator.build import Job, Outcome, Output
+
+_LATER_OUTPUTS = ("slides-pdf", "html")
+
+
+def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> list[Output]:
+    from generator.build import ON_REQUEST, OUTPUTS
+
+    known = {output.name: output for output in (*OUTPUTS, *ON_REQUEST)}
+    names = [name.strip().lower() for item in value for name in item.split(",")]
+    for name in names:
+        if name in _LATER_OUTPUTS:
+            raise click.UsageError(f"--to {name} is not built yet", ctx)
+        if name not in known:
+            hint = closest(name, [*known, *_LATER_OUTPUTS]) or f"; there is {', '.join(known)}"
+            raise click.UsageError(f"--to knows no output '{name}'{hint}", ctx)
+    return [known[name] for name in names] or list(OUTPUTS)
+
+
+_maps = click.argument("maps", metavar="[MAP]...", nargs=-1)
+_brands = click.option(
+    "-b", "--brand", "brands", metavar="BRAND", multiple=True, default=["neutraal"],
+    help="A house style, by name or path; repeat it for more.  [default: neutraal]",
+)  # fmt: skip
+
+
+@click.command()
+@_maps
+@_brands
+@click.option(
+    "--to", "outputs", metavar="OUTPUTS", multiple=True, callback=_outputs,
+    help="What to make, commas between: svg, poster, deck, print.  [default: svg,poster,deck]",
+)  # fmt: skip
+@click.option(
+    "--format", "paper", metavar="FORMAT", default="a3",
+    help="The poster's paper: a4 to a0, or WIDTHxHEIGHT in mm.  [default: a3]",
+)  # fmt: skip
+@click.option("--portrait", is_flag=True, help="Turn the paper upright.")
+@click.option(
+    "-o", "--output", "folder", metavar="DIR", default="output", type=click.Path(path_type=Path),
+    help="Where the files land.  [default: output]",
+)  # fmt: skip
+@later("--all-brands", is_flag=True)
+@later("--brands", "brands_file")
+@later("--office", is_flag=True)
+@later("--tiles")
+@later("-j", "--jobs")
+@later("--force", is_flag=True)
+def build(
+    maps: Sequence[str],
+    brands: Sequence[str],
+    outputs: Sequence[Output],
+    paper: str,
+    portrait: bool,
+    folder: Path,
+) -> int:
+    """Make the files. MAP is a name or a path; without it, every map in ./content."""
+    import generator
+    from generator.build import require_folder
+
+    jobs = _jobs(maps, brands, [_on(paper, portrait, output) for output in outputs])
+    require_folder(folder)
+    outcomes = []
+    for outcome in generator.make(jobs, folder):
+        outcomes.append(outcome)
+        if not outcome.error:
+            say(str(folder / outcome.job.file))
+    return _end(outcomes, "not made")
+
+
+def _on(paper: str, portrait: bool, output: Output) -> Output:
+    """An output on the paper that was asked for, when it is for paper."""
+    from generator.layout.paper import paper as found
+
+    return replace(output, paper=found(paper, portrait).name) if output.paper else output
+
+
+@click.command()
+@_maps
+@_brands
+@later("--quality", is_flag=True)
+def check(maps: Sequence[str], brands: Sequence[str]) -> int:
+    """Say what build would refuse, and write nothing."""
+    import generator
+    from generator.build import OUTPUTS
+
+    jobs = _jobs(maps, brands, OUTPUTS)
+    outcomes = list(generator.check(jobs))
+    fine = dict.fromkeys((job.map, job.house) for job in jobs)
+    for outcome in outcomes:
+        if outcome.error:
+            fine.pop((outcome.job.map, outcome.job.house), None)
+    for path, house in fine:
+        say(f"{path}: fine in {house.name}")
+    return _end(outcomes, "refused")
+
+
+def _jobs(maps: Sequence[str], brands: Sequence[str], outputs: Sequence[Output]) -> Sequence[Job]:
+    from generator import resources
+    from generator.build import plan
+
+    names = maps or resources.maps()
+    if not names:
+        raise UsageError.one("there is no map to build", hint="name one, or put it in ./content")
+    return plan(
+        [resources.find_map(name) for name in names],
+        [resources.find_brand(name) for name in brands],
+        outputs,
+    )
+
+
+def _end(outcomes: Sequence[Outcome], fate: str) -> int:
+    """Say what there is to say of the outcomes, each thing once; returns the exit code."""
+    for notice in dict.fromkeys(notice for outcome in outcomes for notice in outcome.notices):
+        say(f"warning: {notice}", sys.stderr)
+    errors = [outcome.error for outcome in outcomes if outcome.error]
+    code = report(errors)
+    if errors and len(outcomes) > 1:
+        say(f"{len(errors)} of {len(outcomes)} files {fate}", sys.stderr)
+    return code
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> int:
+    """Start a folder with a first map and a house style of your own."""
+    from generator.start import start
+
+    for path in start(folder):
+        say(str(path))
+    say(f"next: cd {folder}; metrokaart build -b mijn-gemeente", sys.stderr)
+    return DONE
