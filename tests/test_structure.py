@@ -19,6 +19,7 @@ ORDER = (
     ("source",),
     ("resources",),
     ("scene",),
+    ("bounds",),
     ("colour",),
     ("pictures",),
     ("text",),
@@ -33,7 +34,7 @@ ORDER = (
     ("cli",),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
-BACKENDS_MAY_IMPORT = {"scene", "errors", "colour", "pictures", "backends"}
+BACKENDS_MAY_IMPORT = {"scene", "bounds", "errors", "colour", "pictures", "backends"}
 FORMAT_LIBRARIES = {
     "svgwrite": "backends/svg",
     "reportlab": "backends/pdf",

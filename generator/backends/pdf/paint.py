@@ -11,7 +11,8 @@ from reportlab.pdfbase.pdfdoc import PDFArrayCompact, PDFDictionary, PDFName, PD
 from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from generator.backends.pdf import bounds, fonts, pictures, structure
+from generator import bounds
+from generator.backends.pdf import fonts, pictures, structure
 from generator.backends.pdf.structure import Element, Place
 from generator.backends.pdf.tags import Tags
 from generator.scene import (

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from generator.backends.pdf import bounds
-from generator.backends.pdf.bounds import Bounds
+from generator import bounds
+from generator.bounds import Bounds
 from generator.scene import Group, Paragraph, Picture, Role, Run, TextBox
 
 FIRST_KEY = 1000

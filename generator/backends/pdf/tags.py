@@ -12,8 +12,8 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from generator.backends.pdf.bounds import Bounds
 from generator.backends.pdf.structure import FIRST_KEY, Annotation, Element, Kid, Mark
+from generator.bounds import Bounds
 
 
 class Tags:

@@ -1,4 +1,4 @@
-"""How far what is drawn reaches, for links and for the boxes of figures."""
+"""How far what is drawn reaches: for links, for the boxes of figures, for cutting pages up."""
 
 from __future__ import annotations
 
