@@ -15,8 +15,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from generator import bounds
 from generator.backends import pdf
-from generator.backends.pdf import bounds
 from generator.scene import (
     Circle,
     Document,
