@@ -18,6 +18,7 @@ Each step loads its module when it is taken, so that a start costs only what it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -63,14 +64,24 @@ def compose(network: Network, house: Brand, output: Output) -> Document:
         from generator import press
 
         return press.prepare(document, house)
-    return document
+    return _on_sheets(document, house, output) if output.paper else document
 
 
 def _paper(output: Output) -> tuple[Format, ...]:
     """The format that a layout for paper is given."""
     from generator.layout.paper import paper
 
-    return (paper(output.paper),) if output.paper else ()
+    return (replace(paper(output.paper), light=output.office),) if output.paper else ()
+
+
+def _on_sheets(document: Document, house: Brand, output: Output) -> Document:
+    """A document as the printer at hand can print it."""
+    from generator.layout import office, tiles
+    from generator.layout.paper import paper
+
+    if output.office:
+        document = office.settle(document)
+    return tiles.cut(document, paper(output.tiles), house.typeface) if output.tiles else document
 
 
 def render(document: Document, output: Output) -> bytes:

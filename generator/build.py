@@ -14,7 +14,8 @@ from generator.errors import OutputError, Problem, UsageError, Where
 class Output:
     """A kind of file: the layout and the backend that make it, and how its name ends.
 
-    One for the `press` is put in ink in between. `paper` is the format of what is printed.
+    One for the `press` is put in ink in between. `paper` is the format of what is printed; the
+    `office` edition suits an office printer, and `tiles` are the sheets that a poster is cut into.
     """
 
     name: str
@@ -23,11 +24,16 @@ class Output:
     ending: str
     press: bool = False
     paper: str = ""
+    office: bool = False
+    tiles: str = ""
 
     @property
     def suffix(self) -> str:
-        """The end of the file's name, with its paper."""
-        return self.ending.format(paper=self.paper)
+        """The end of the file's name, with its paper and its edition."""
+        edition = ("-office" if self.office else "") + (
+            f"-tiles-{self.tiles}" if self.tiles else ""
+        )
+        return self.ending.format(paper=self.paper + edition)
 
 
 OUTPUTS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,13 +54,18 @@ _brands = click.option(
 )  # fmt: skip
 @click.option("--portrait", is_flag=True, help="Turn the paper upright.")
 @click.option(
+    "--office", is_flag=True, help="A poster for an office printer: white border, little toner."
+)
+@click.option(
+    "--tiles", metavar="FORMAT", default="",
+    help="Cut the poster into sheets to glue together: a4 or larger.",
+)  # fmt: skip
+@click.option(
     "-o", "--output", "folder", metavar="DIR", default="output", type=click.Path(path_type=Path),
     help="Where the files land.  [default: output]",
 )  # fmt: skip
 @later("--all-brands", is_flag=True)
 @later("--brands", "brands_file")
-@later("--office", is_flag=True)
-@later("--tiles")
 @later("-j", "--jobs")
 @later("--force", is_flag=True)
 def build(
@@ -69,13 +74,16 @@ def build(
     outputs: Sequence[Output],
     paper: str,
     portrait: bool,
+    office: bool,
+    tiles: str,
     folder: Path,
 ) -> int:
     """Make the files. MAP is a name or a path; without it, every map in ./content."""
     import generator
     from generator.build import require_folder
 
-    jobs = _jobs(maps, brands, [_on(paper, portrait, output) for output in outputs])
+    papers = [_on(paper, portrait, output) for output in outputs]
+    jobs = _jobs(maps, brands, [*_editions(papers, office, tiles)])
     require_folder(folder)
     outcomes = []
     for outcome in generator.make(jobs, folder):
@@ -90,6 +98,21 @@ def _on(paper: str, portrait: bool, output: Output) -> Output:
     from generator.layout.paper import paper as found
 
     return replace(output, paper=found(paper, portrait).name) if output.paper else output
+
+
+def _editions(outputs: Sequence[Output], office: bool, tiles: str) -> Iterator[Output]:
+    """The outputs, of which the poster is for the office or cut into sheets when so asked."""
+    from generator.layout.paper import paper
+    from generator.layout.tiles.grid import sheet_for
+
+    if (office or tiles) and "poster" not in (output.name for output in outputs):
+        option = "--office" if office else "--tiles"
+        raise UsageError.one(f"{option} is for the poster", hint="add poster to --to")
+    for output in outputs:
+        if output.name == "poster":
+            sheet = sheet_for(tiles, paper(output.paper)) if tiles else ""
+            output = replace(output, office=office, tiles=sheet)
+        yield output
 
 
 @click.command()

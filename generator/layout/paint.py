@@ -36,8 +36,10 @@ class Paint:
         return width if self.rimmed else 0.0
 
 
-def paint(palette: Palette, color: LineColor) -> Paint:
-    """The colours for one line in a house's palette."""
+def paint(palette: Palette, color: LineColor, light: bool = False) -> Paint:
+    """The colours for one line in a house's palette; `light` ones spare toner."""
+    if light:
+        return _light(palette, color.stroke)
     stroke, field = color.stroke, palette.field
     seen = min(contrast(stroke, field), contrast(stroke, palette.background)) >= _SEEN
     line, paper = (stroke, stroke) if seen else (palette.on_field, field)
@@ -49,6 +51,22 @@ def paint(palette: Palette, color: LineColor) -> Paint:
         paper,
         _inside(paper, palette),
         not seen,
+        palette.field,
+        palette.tint,
+    )
+
+
+def _light(palette: Palette, line: Color) -> Paint:
+    """A pale field with the title in what was the field's colour."""
+    inside = _inside(line, palette)
+    return Paint(
+        palette.tint,
+        palette.field,
+        line,
+        inside,
+        line,
+        inside,
+        False,
         palette.field,
         palette.tint,
     )

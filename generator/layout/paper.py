@@ -21,11 +21,15 @@ _LEAST, _MOST, _LONGEST = 148, 3000, 3.0  # millimetres, and long sides in short
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A page of `width` by `height` points; `name` stands in the file's name."""
+    """A page of `width` by `height` points; `name` stands in the file's name.
+
+    On a `light` one no area takes much toner.
+    """
 
     name: str
     width: float
     height: float
+    light: bool = False
 
     @property
     def scale(self) -> float:

@@ -27,6 +27,11 @@ class Words:
     line: str
     station: str
     here: str
+    sheet: str
+    cut: str
+    glue_right: str
+    glue_below: str
+    strip: str
     months: tuple[str, ...]
 
     def day(self, day: date) -> str:
@@ -52,6 +57,11 @@ _DUTCH = Words(
     line="Lijn {}",
     station="Station {}: {}",
     here="Station {} van {}",
+    sheet="Vel {}",
+    cut="Knip langs de hoektekens.",
+    glue_right="Plak {} op de rechterrand.",
+    glue_below="Plak {} op de onderrand.",
+    strip="lijm · hier komt vel {}",
     months=(
         "januari",
         "februari",
@@ -86,6 +96,11 @@ _ENGLISH = Words(
     line="Line {}",
     station="Station {}: {}",
     here="Station {} of {}",
+    sheet="Sheet {}",
+    cut="Cut along the corner marks.",
+    glue_right="Glue {} onto the right edge.",
+    glue_below="Glue {} onto the lower edge.",
+    strip="glue · sheet {} goes here",
     months=(
         "January",
         "February",

@@ -170,7 +170,7 @@ class Painter:
         self._enter(element)
         self._paint(run.color)
         across, up = sin(radians(angle)), cos(radians(angle))
-        turn = " ".join(f"{part:.6g}" for part in (up, -across, -across, -up))
+        turn = " ".join(f"{round(part, 6) + 0.0:.6g}" for part in (up, -across, -across, -up))
         shown = fonts.show(run, self.sheet._doc, end)
         self.sheet._code.append(f"BT {turn} {x:.3f} {y:.3f} Tm {shown} ET")
         if linked and element:

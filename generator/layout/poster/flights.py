@@ -198,7 +198,7 @@ def set_sheet_title(attempt: Attempt, small: bool = False) -> Column:
         attempt.network.title,
         attempt.brand.typeface.heading,
         size,
-        palette.on_field,
+        palette.field if attempt.size.light else palette.on_field,
         0.62 * attempt.size.width,
     )
 

@@ -52,7 +52,8 @@ def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
         sheets = largest(LADDER, LADDER.index(PREFERRED), partial(_attempt, base))
         if sheets:
             colors = line_colors(brand, network)[network.lines[0].id]
-            return _Drawing(network, brand, size, sheets, paint(brand.palette, colors)).pages()
+            looks = paint(brand.palette, colors, size.light)
+            return _Drawing(network, brand, size, sheets, looks).pages()
     title = set_sheet_title(Attempt(network, brand, size, 1, LADDER[-1]))
     if not title.fits:
         raise title_too_wide(network, title)
