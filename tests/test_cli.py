@@ -255,8 +255,6 @@ def test_the_house_styles_are_listed_one_a_line(
     [
         "build --all-brands",
         "build --brands gemeenten.csv",
-        "build --office",
-        "build --tiles a4",
         "build -j 4",
         "build --force",
         "build --to svg,slides-pdf",

@@ -15,6 +15,7 @@ from generator.scene import Color, Font, Group, Item, Path, Rect, Role, Text
 
 _MM = 72 / 25.4
 _EDGE = 5 * _MM  # that printers leave white
+_SPARE = 5 * _MM  # how far white reaches past the sheet
 _FROM, _TO = OVER + 0.5 * _MM, BORDER - _EDGE  # of a mark, from where the sheet is cut
 _WEIGHT = 0.5
 _GREY = Color(0x59, 0x59, 0x59)
@@ -51,10 +52,10 @@ class _Desk:
         """White over what leaves the part."""
         wide, high = self.grid.sheet
         shown = self.part.grown(OVER)
-        yield Rect(0, 0, wide, shown.y, WHITE)
-        yield Rect(0, 0, shown.x, high, WHITE)
-        yield Rect(shown.right, 0, wide - shown.right, high, WHITE)
-        yield Rect(0, shown.bottom, wide, high - shown.bottom, WHITE)
+        yield _cover(-_SPARE, -_SPARE, wide + _SPARE, shown.y)
+        yield _cover(-_SPARE, -_SPARE, shown.x, high + _SPARE)
+        yield _cover(shown.right, -_SPARE, wide + _SPARE, high + _SPARE)
+        yield _cover(-_SPARE, shown.bottom, wide + _SPARE, high + _SPARE)
 
     def strips(self) -> Iterator[Item]:
         """Where glue goes: a frame with the name of the sheet that comes on it."""
@@ -112,9 +113,12 @@ class _Desk:
             (self.say.glue_below, self.tile.below),
         )
         steps = [self.say.cut, *(words.format(name) for words, name in glue if name)]
-        rows = (f"{self.say.sheet.format(self.tile.name)} · {title}", " ".join(steps))
         x = self._left + self.grid.columns * self._cell().width + 3 * _MM
         fonts = self.face.semibold, self.face.regular
+        name = self.say.sheet.format(self.tile.name)
+        full = f"{name} · {title}"
+        fits = x + text.width(full, fonts[0], _SIZE) <= self.grid.sheet[0] - _EDGE
+        rows = (full if fits else name, " ".join(steps))
         return tuple(
             Text(
                 x,
@@ -131,6 +135,10 @@ _PALE = Color(0xDE, 0xDE, 0xDE)
 
 def _sides(box: Box) -> tuple[float, float]:
     return box.width, box.height
+
+
+def _cover(left: float, top: float, right: float, bottom: float) -> Rect:
+    return Rect(left, top, right - left, bottom - top, WHITE)
 
 
 def _middle(box: Box) -> tuple[float, float]:
