@@ -104,14 +104,19 @@ def make(jobs: Iterable[Job], folder: Path) -> Iterator[Outcome]:
     return run(jobs, one)
 
 
-def check(jobs: Iterable[Job]) -> Iterator[Outcome]:
-    """Lay out what each job would make, and write nothing."""
+def check(
+    jobs: Iterable[Job], look: Callable[[Job, Document], None] | None = None
+) -> Iterator[Outcome]:
+    """Lay out what each job would make, and write nothing; `look` is shown each document."""
     from generator.build import run
 
     composed = _composer()
 
     def one(job: Job) -> tuple[Problem, ...]:
-        return composed(job).notices
+        document = composed(job)
+        if look:
+            look(job, document)
+        return document.notices
 
     return run(jobs, one)
 

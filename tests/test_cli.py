@@ -39,6 +39,25 @@ We spreken af waar we heen gaan.
 
 We kijken wat het heeft gebracht.
 """
+CROSSING = """\
+---
+title: Twee lijnen
+lines:
+  - {name: Wonen, stations: [plan, dak, wijk]}
+  - {name: Warmte, stations: [bron, dak, leiding]}
+---
+
+## Plan
+
+## Dak
+
+## Wijk
+
+## Bron
+
+## Leiding
+"""
+FIRST = Path(__file__).parent.parent / "content" / "draagvlak.md"
 NAMES = ["reis-poster-a3.pdf", "reis-slides.pptx", "reis.svg"]
 
 
@@ -220,6 +239,26 @@ def test_check_refuses_what_build_refuses(here: Path, capsys: pytest.CaptureFixt
     assert "titel" in capsys.readouterr().err
 
 
+def test_check_measures_the_map_of_each_output(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "content" / "reis.md").write_text(CROSSING)
+    assert main(["check", "--quality"]) == 0
+    heads, *rows = capsys.readouterr().out.splitlines()[1:]
+    assert heads.split() == ["svg", "poster", "deck"]
+    found = {row[:28].strip(): row[28:].split() for row in rows}
+    assert found["false stops"] == ["0", "0", "0"]
+    assert found["octilinear share"] == ["1.00", "1.00", "1.00"]
+    assert all(float(size) >= 9 for size in found["smallest name (pt)"])
+
+
+def test_a_staircase_of_panels_is_not_measured_as_a_map(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--quality", str(FIRST)]) == 0
+    assert "poster" not in capsys.readouterr().out.splitlines()[1]
+
+
 def test_a_new_folder_can_be_built_in_its_own_house_style(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -259,7 +298,6 @@ def test_the_house_styles_are_listed_one_a_line(
         "build --force",
         "build --to svg,slides-pdf",
         "build --to html",
-        "check --quality",
         "brand new stad",
         "brand check stad",
         "brand import tokens.json --primary #123456",

@@ -118,20 +118,24 @@ def _editions(outputs: Sequence[Output], office: bool, tiles: str) -> Iterator[O
 @click.command()
 @_maps
 @_brands
-@later("--quality", is_flag=True)
-def check(maps: Sequence[str], brands: Sequence[str]) -> int:
+@click.option("--quality", is_flag=True, help="Measure how well each map reads.")
+def check(maps: Sequence[str], brands: Sequence[str], quality: bool) -> int:
     """Say what build would refuse, and write nothing."""
     import generator
     from generator.build import OUTPUTS
+    from generator.cli.quality import Survey
 
     jobs = _jobs(maps, brands, OUTPUTS)
-    outcomes = list(generator.check(jobs))
+    survey = Survey()
+    outcomes = list(generator.check(jobs, survey.look if quality else None))
     fine = dict.fromkeys((job.map, job.house) for job in jobs)
     for outcome in outcomes:
         if outcome.error:
             fine.pop((outcome.job.map, outcome.job.house), None)
     for path, house in fine:
         say(f"{path}: fine in {house.name}")
+        for line in survey.table(path, house):
+            say(line)
     return _end(outcomes, "refused")
 
 

@@ -7,13 +7,14 @@ optimization" (2011), and the comparison of Wu et al., "A survey on transit map 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.content.model import Network
 from generator.layout.geometry import Box
 from generator.layout.quality import hard, soft
 from generator.layout.quality.look import look
-from generator.scene import Group
+from generator.scene import Document, Group, Item, Role, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,33 @@ def measure(figure: Group, network: Network, box: Box) -> Quality:
         fill=soft.fill(seen, box),
         smallest_text=min((words.size for words in seen.words), default=0.0),
     )
+
+
+def maps(document: Document, network: Network) -> Iterator[Quality]:
+    """The measures of each page's map, in the box of its page.
+
+    A line that carries whole panels instead of names, as a staircase does, is no such map.
+    """
+    for page in document.pages:
+        for figure in _figures(page.items):
+            yield measure(figure, network, Box(0.0, 0.0, page.width, page.height))
+
+
+def _figures(items: Iterable[Item]) -> Iterator[Group]:
+    for item in items:
+        if isinstance(item, Group):
+            if item.role is Role.FIGURE and _names_its_stations(item):
+                yield item
+            elif item.role is not Role.FIGURE:
+                yield from _figures(item.items)
+
+
+def _names_its_stations(figure: Group) -> bool:
+    stations = [
+        item for item in figure.items if isinstance(item, Group) and "lines" in dict(item.data)
+    ]
+    return any(_is_label(item) for station in stations for item in station.items)
+
+
+def _is_label(item: Item) -> bool:
+    return isinstance(item, Text) and item.role is Role.LABEL
