@@ -1,4 +1,4 @@
-"""Make the pictures of the README with the tool itself: `python docs/make_pictures.py`.
+"""Make the pictures of the docs with the tool itself: `python docs/make_pictures.py`.
 
 Needs `pdftoppm` (poppler-utils) and LibreOffice Impress.
 """
@@ -30,6 +30,16 @@ def make(folder: Path) -> None:
     picture_svg(built / "draagvlak.svg", PICTURES / "map.png", 1200)
     slides = as_pdf(built / "draagvlak-slides.pptx", folder)
     picture_pdf(slides, PICTURES / "slide", SLIDE, 1200)
+
+
+def make_gallery(folder: Path) -> None:
+    """Build every map of the gallery and take its picture."""
+    maps = sorted((ROOT / "content").glob("*.md"))
+    if main(["build", *map(str, maps), "--to", "svg", "-o", str(folder)]):
+        sys.exit("a map of the gallery could not be built")
+    for path in maps:
+        picture = PICTURES / "gallery" / f"{path.stem}.png"
+        picture_svg(folder / "neutraal" / f"{path.stem}.svg", picture, 1200)
 
 
 def picture_pdf(pdf: Path, picture: Path, page: int, width: int) -> None:
@@ -71,6 +81,7 @@ def as_pdf(deck: Path, folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    PICTURES.mkdir(exist_ok=True)
+    (PICTURES / "gallery").mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place:
         make(Path(place))
+        make_gallery(Path(place))
