@@ -25,6 +25,8 @@ def find_map(name: str) -> Path:
     for candidate in _candidates("content", name, f"{name.removesuffix('.md')}.md"):
         if os.path.isfile(candidate):
             return candidate
+    if os.path.isdir(name):
+        raise UsageError.one(f"'{name}' is a folder, not a map", hint="name the .md files in it")
     raise _unknown("map", name, known_maps())
 
 

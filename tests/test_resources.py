@@ -108,6 +108,12 @@ def test_an_unknown_map_unlike_any_other_lists_all(working, shipped):
         resources.find_map("xyz")
 
 
+def test_a_folder_is_no_map(working, shipped):
+    (working / "kaarten").mkdir()
+    with pytest.raises(UsageError, match="'kaarten' is a folder, not a map"):
+        resources.find_map("kaarten")
+
+
 def test_a_path_that_does_not_exist_is_unknown(working, shipped):
     with pytest.raises(UsageError, match=r"unknown map './draagvlak\.md'"):
         resources.find_map("./draagvlak.md")

@@ -54,7 +54,7 @@ def test_a_file_in_another_encoding_says_where_and_what_to_do() -> None:
 
 
 def test_a_file_in_utf_16_is_refused_at_its_first_byte() -> None:
-    with pytest.raises(BrandError, match=r"^f:1:1: the file is not UTF-8: byte 0xff"):
+    with pytest.raises(BrandError, match=r"^f:1:1: the file is not UTF-8: UTF-16; save it"):
         decode("title: x".encode("utf-16"), "f", BrandError)
 
 
@@ -65,6 +65,20 @@ def test_every_control_character_is_reported() -> None:
         "f:1:2: a character that cannot be printed: U+0007; remove it",
         "f:2:3: a character that cannot be printed: U+0000; remove it",
     ]
+
+
+def test_a_file_full_of_control_characters_names_the_first_and_counts_the_rest() -> None:
+    with pytest.raises(BrandError) as caught:
+        decode(b"\x00" * 1000, "f", BrandError)
+    *named, rest = caught.value.problems
+    assert len(named) == 10
+    assert str(rest).startswith("f:1:11: 990 more characters that cannot be printed")
+
+
+def test_a_file_far_too_large_is_refused_before_it_is_read_as_text(tmp_path: Path) -> None:
+    (tmp_path / "brand.yaml").write_bytes(b"#" * 3_000_000)
+    with pytest.raises(BrandError, match=r"the file is too large: 3\.0 MB"):
+        read(tmp_path / "brand.yaml", BrandError)
 
 
 def test_a_file_that_is_not_there_is_the_callers_kind_of_error(tmp_path: Path) -> None:

@@ -12,6 +12,9 @@ from pathlib import Path
 from generator.errors import MetrokaartError, Problem, Where
 
 # Neither YAML nor XML allows these, or they break lines where an editor does not.
+_LARGEST = 2_000_000  # bytes; a map of 150 stations with all their texts takes 300 000
+_SHOWN = 10  # of one kind of problem that a broken file is full of
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -42,6 +45,11 @@ def read(path: Path, error: type[MetrokaartError]) -> Source:
     except OSError as failure:
         reason = (failure.strerror or str(failure)).lower()
         raise error.one(f"the file cannot be read: {reason}", Where(str(path))) from None
+    if len(data) > _LARGEST:
+        message = (
+            f"the file is too large: {len(data) / 1e6:.1f} MB, and {_LARGEST / 1e6:.0f} MB is most"
+        )
+        raise error.one(message, Where(str(path)), "is this the right file?")
     return decode(data, str(path), error)
 
 
@@ -51,17 +59,26 @@ def decode(data: bytes, path: str, error: type[MetrokaartError]) -> Source:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as failure:
         before = Source(path, _newlines(data[: failure.start].decode("utf-8-sig")))
-        message = f"the file is not UTF-8: byte 0x{data[failure.start]:02x}"
+        what = "UTF-16" if data.startswith(_UTF_16) else f"byte 0x{data[failure.start]:02x}"
+        message = f"the file is not UTF-8: {what}"
         hint = "save it with the encoding UTF-8"
         raise error.one(message, before.where(len(before.text)), hint) from None
     source = Source(path, unicodedata.normalize("NFC", _newlines(text)))
-    strange = [
-        unprintable_problem(found[0], source.where(found.start()))
-        for found in UNPRINTABLE.finditer(source.text)
-    ]
+    strange = list(UNPRINTABLE.finditer(source.text))
     if strange:
-        raise error(strange)
+        raise error(_strange(source, strange))
     return source
+
+
+def _strange(source: Source, found: list[re.Match[str]]) -> list[Problem]:
+    """A problem for each of the first unprintable characters, and one for how many more follow."""
+    first = [unprintable_problem(one[0], source.where(one.start())) for one in found[:_SHOWN]]
+    more = len(found) - len(first)
+    if more:
+        where = source.where(found[_SHOWN].start())
+        hint = "is this a text file?"
+        first.append(Problem(f"{more} more characters that cannot be printed", where, hint))
+    return first
 
 
 def unprintable_problem(character: str, where: Where) -> Problem:
