@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import string
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -59,7 +59,12 @@ def contrast(a: Color, b: Color) -> float:
 
 def luminance(color: Color) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.1)."""
-    return _luminance(*(_linear(part / 255) for part in _parts(color)))
+    return _luminance(*linear(color))
+
+
+def linear(color: Color) -> _Triple:
+    """A colour's red, green and blue light, 0 to 1 each."""
+    return _LINEAR[color.red], _LINEAR[color.green], _LINEAR[color.blue]
 
 
 def _luminance(red: float, green: float, blue: float) -> float:
@@ -70,88 +75,72 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
+_LINEAR = tuple(_linear(part / 255) for part in range(256))
+
+
 def _parts(color: Color) -> tuple[int, int, int]:
     return color.red, color.green, color.blue
 
 
-@lru_cache(maxsize=1024)
 def darken(color: Color, ground: Color, ratio: float) -> Color:
-    """The colour itself when it has this contrast on a paler ground, else a darker shade.
-
-    The shade has the colour's hue in OKLCH, and as much of its chroma as sRGB holds there.
-    """
-    light = luminance(color)
-    if contrast(color, ground) >= ratio or not light:
+    """The colour itself when it has this contrast on a paler ground, else a darker shade."""
+    if contrast(color, ground) >= ratio or not luminance(color):
         return color
-    wanted = max(0.0, (luminance(ground) + 0.05) / ratio - 0.05)
-    _, a, b = _oklab(*(_linear(part / 255) for part in _parts(color)))
+    return shade(color, max(0.0, (luminance(ground) + 0.05) / ratio - 0.05))
+
+
+@lru_cache(maxsize=4096)
+def shade(color: Color, wanted: float, turn: float = 0.0) -> Color:
+    """A colour's hue in OKLCH at the luminance that is wanted, by no more than rounding below it.
+
+    It has the colour's chroma, or as much of that as sRGB holds there; `turn` is what is added to
+    its hue, in degrees.
+    """
+    wanted = max(0.0, wanted - 1e-7)
+    _, x, y = _oklab(*linear(color))
+    along, across = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    a, b = x * along - y * across, x * across + y * along
+    light = luminance(color)
     # Linear light scaled by one factor scales OKLab by its cube root: a shade that always fits.
-    share = _greatest(
-        lambda share: _fits(_shade(wanted, share * a, share * b)), math.cbrt(wanted / light)
-    )
+    fits = math.cbrt(wanted / light) if wanted < light and not turn else 0.0
+    share = _greatest(lambda share: _fits(_at(wanted, share * a, share * b)), fits)
     # Rounding down can only raise the contrast.
-    red, green, blue = (int(255 * _companded(x)) for x in _shade(wanted, share * a, share * b))
+    red, green, blue = (
+        int(255 * companded(max(0.0, part))) for part in _at(wanted, share * a, share * b)
+    )
     return Color(red, green, blue)
 
 
-def _shade(wanted: float, a: float, b: float) -> _Triple:
-    """The brightest linear light with these OKLab coordinates and at most this luminance."""
-    lightness = _greatest(lambda lightness: _luminance(*_linear_light(lightness, a, b)) <= wanted)
-    red, green, blue = _linear_light(lightness, a, b)
-    return red, green, blue
+def _at(wanted: float, a: float, b: float) -> _Triple:
+    """The linear light with these OKLab coordinates and this luminance, by Newton's method.
+
+    Far outside sRGB that finds no end; halving then comes close enough to see that it is there.
+    """
+    lightness, step = math.cbrt(wanted), 1e-5
+    for _ in range(6):
+        light = _linear_light(lightness, a, b)
+        over = _luminance(*light) - wanted
+        if abs(over) < 1e-9:
+            return light
+        slope = (_luminance(*_linear_light(lightness + step, a, b)) - wanted - over) / step
+        lightness -= over / max(slope, step)
+    lightness = _greatest(lambda level: _luminance(*_linear_light(level, a, b)) <= wanted, 0.0, 24)
+    return _linear_light(lightness, a, b)
 
 
-def _greatest(holds: Callable[[float], bool], low: float = 0.0) -> float:
+def _greatest(holds: Callable[[float], bool], low: float, steps: int = 10) -> float:
     """The greatest number up to 1 for which something holds, when it holds from `low` on."""
+    if holds(1.0):
+        return 1.0
     high = 1.0
-    for _ in range(14):
+    for _ in range(steps):
         middle = (low + high) / 2
         low, high = (middle, high) if holds(middle) else (low, middle)
     return low
 
 
 def _fits(light: _Triple) -> bool:
-    return min(light) >= 0 and max(light) <= 1
-
-
-def appearances(color: Color) -> tuple[_Triple, ...]:
-    """A colour in OKLab, as people with normal, protan, deutan and tritan sight see it.
-
-    Dichromats are simulated after G. Machado et al., "A physiologically-based model for
-    simulation of color vision deficiency", IEEE TVCG 15(6), 2009, at full severity.
-    """
-    light = tuple(_linear(part / 255) for part in _parts(color))
-    return tuple(_oklab(*_times(matrix, light)) for matrix in _SIGHTS)
-
-
-def apart(a: Iterable[_Triple], b: Iterable[_Triple]) -> float:
-    """The least distance between two colours' appearances, 0 to 1 (ΔEOK)."""
-    return min(math.dist(one, other) for one, other in zip(a, b, strict=True))
-
-
-_SIGHTS = (
-    ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
-    (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.303900),
-    ),
-)
-
-
-def _times(matrix: Iterable[Iterable[float]], vector: Iterable[float]) -> Iterator[float]:
-    parts = tuple(vector)
-    return (sum(a * b for a, b in zip(row, parts, strict=True)) for row in matrix)
+    return min(light) >= -1e-6 and max(light) <= 1
 
 
 def _oklab(red: float, green: float, blue: float) -> _Triple:
@@ -178,5 +167,6 @@ def _linear_light(lightness: float, a: float, b: float) -> _Triple:
     )
 
 
-def _companded(part: float) -> float:
+def companded(part: float) -> float:
+    """A share of light as sRGB writes it, 0 to 1 both."""
     return float(12.92 * part if part <= 0.0031308 else 1.055 * part ** (1 / 2.4) - 0.055)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import brand, resources
-from generator.brand.check import APART, SIGHTS, check, separations
+from generator.brand.check import APART, SIGHTS, check, colourless, separations
 from generator.brand.palette import derive
 from generator.colour import BLACK, WHITE, contrast
 from generator.scene import Color
@@ -63,10 +63,10 @@ def test_every_pair_is_seen_in_every_way() -> None:
 
 
 def test_what_is_confused_is_told_with_the_worst_first() -> None:
-    report = check(derive(RED, BLACK, WHITE, [RED, GREEN, RED]))
-    assert report.confused[0].difference == 0
-    assert (report.confused[0].first, report.confused[0].second) == (1, 3)
-    assert report.closest("normal") == report.confused[0]
+    lines = [RED, GREEN] * 8
+    confused = check(derive(RED, BLACK, WHITE, lines)).confused
+    assert confused
+    assert list(confused) == sorted(confused, key=lambda pair: pair.difference)
 
 
 def test_a_single_line_is_confused_with_nothing() -> None:
@@ -78,4 +78,9 @@ def test_a_single_line_is_confused_with_nothing() -> None:
 def test_the_neutral_house_keeps_eight_lines_apart_for_everyone() -> None:
     strokes = [line.stroke for line in brand.load(resources.base_brand()).palette.lines[:8]]
     seen = (pair for pair in separations(strokes) if pair.sight != "grey")
-    assert min(pair.difference for pair in seen) > 14
+    assert min(pair.difference for pair in seen) > APART
+
+
+@pytest.mark.parametrize(("text", "told"), [("ffffff", True), ("8a8a90", True), ("7cc4dc", False)])
+def test_white_and_grey_are_colours_of_no_house(text: str, told: bool) -> None:
+    assert colourless(Color(*bytes.fromhex(text))) is told

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import brand, resources
+from generator.brand.distinct import APART, GREY_APART
 from generator.brand.model import Brand, Palette
 from generator.brand.palette import (
     FIELD_CONTRAST,
@@ -22,11 +23,12 @@ from generator.brand.palette import (
     grounds,
     is_paper,
 )
-from generator.colour import BLACK, WHITE, apart, appearances, parse
+from generator.colour import BLACK, WHITE, parse
 from generator.content.model import Line, Network
 from generator.errors import BrandError, Where
 from generator.layout.paint import Paint, paint
 from generator.scene import Color
+from generator.sight import SIGHTS, Sight, difference, differences
 
 bytes_ = st.integers(0, 255)
 colors = st.builds(Color, bytes_, bytes_, bytes_)
@@ -139,11 +141,47 @@ def test_lines_are_completed_with_colours_that_look_apart_to_dichromats() -> Non
     assert completion([ORANGE], [olive, blue])[0] == blue
 
 
-def test_every_shipped_house_keeps_its_lines_apart_for_everyone() -> None:
-    for name in resources.known_brands():
-        looks = [appearances(line.stroke) for line in house(name).palette.lines[:SLOTS]]
-        nearest = min(apart(one, other) for at, one in enumerate(looks) for other in looks[:at])
-        assert nearest > 0.05, name
+def strokes(palette: Palette, count: int = SLOTS) -> list[Color]:
+    return [line.stroke for line in palette.lines[:count]]
+
+
+def nearest(colors: list[Color], sight: Sight) -> float:
+    return min(difference(a, b, sight) for at, a in enumerate(colors) for b in colors[:at])
+
+
+@pytest.mark.parametrize("name", resources.known_brands())
+def test_every_shipped_house_keeps_its_lines_apart_for_everyone(name: str) -> None:
+    for sight in SIGHTS[:-1]:
+        assert nearest(strokes(house(name).palette), sight) >= APART, sight
+
+
+@pytest.mark.parametrize("name", resources.known_brands())
+def test_four_lines_of_a_shipped_house_are_apart_in_a_copy(name: str) -> None:
+    assert nearest(strokes(house(name).palette, 4), "grey") >= GREY_APART
+
+
+@settings(max_examples=30)
+@given(colors, st.lists(colors, min_size=3, max_size=3))
+def test_three_lines_are_apart_for_everyone(primary: Color, lines: list[Color]) -> None:
+    palette = derive(primary, BLACK, WHITE, lines)
+    for sight in SIGHTS[:-1]:
+        assert nearest(strokes(palette), sight) >= APART - 0.5, sight
+
+
+@settings(max_examples=30)
+@given(colors, colors)
+def test_two_lines_are_apart_in_a_copy(one: Color, other: Color) -> None:
+    assert nearest(strokes(of(one, other)), "grey") >= GREY_APART - 0.5
+
+
+def test_the_first_line_keeps_its_colour_when_another_is_near() -> None:
+    palette = of(TEAL, TEAL)
+    assert palette.lines[0].stroke.hex == TEAL.hex
+    assert min(differences(*strokes(palette))) >= APART
+
+
+def test_lines_that_are_apart_are_not_touched() -> None:
+    assert [color.hex for color in strokes(of(TEAL, NAVY))] == [TEAL.hex, NAVY.hex]
 
 
 def house(name: str) -> Brand:

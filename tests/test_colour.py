@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 from coloraide import Color as Css
 from hypothesis import given
@@ -12,8 +10,6 @@ from hypothesis import strategies as st
 from generator.colour import (
     BLACK,
     WHITE,
-    apart,
-    appearances,
     contrast,
     darken,
     luminance,
@@ -98,25 +94,6 @@ def test_a_pale_colour_keeps_the_chroma_that_a_dark_shade_can_hold() -> None:
 def test_nothing_is_darker_than_black() -> None:
     assert darken(Color(120, 120, 120), Color(60, 60, 60), 7) == BLACK
     assert darken(BLACK, Color(60, 60, 60), 7) == BLACK
-
-
-@given(colors)
-def test_a_colour_looks_to_most_people_as_oklab_has_it(color: Color) -> None:
-    wanted = Css(color.hex).convert("oklab").coords()
-    assert appearances(color)[0] == pytest.approx(tuple(wanted), abs=1e-4)
-
-
-@given(colors)
-def test_a_colour_looks_to_dichromats_as_machado_simulates(color: Color) -> None:
-    for look, sight in zip(appearances(color)[1:], ("protan", "deutan", "tritan"), strict=True):
-        css = Css(color.hex).filter(sight, method="machado", space="srgb-linear", fit=False)
-        simulated = css.convert("oklab").coords()
-        assert math.dist(look, simulated) < 0.03
-
-
-def test_red_and_green_are_less_apart_than_they_look_to_most() -> None:
-    red, green = appearances(Color(200, 60, 40)), appearances(Color(100, 120, 20))
-    assert apart(red, green) < math.dist(red[0], green[0]) / 2
 
 
 def test_white_has_all_the_luminance_and_black_none() -> None:

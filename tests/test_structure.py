@@ -21,6 +21,7 @@ ORDER = (
     ("scene",),
     ("bounds",),
     ("colour",),
+    ("sight",),
     ("pictures",),
     ("text",),
     ("content",),

@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from generator.brand.distinct import APART, GREY_APART
 from generator.brand.model import LineColor, Palette, Raw
 from generator.brand.palette import FIELD_CONTRAST, STROKE_CONTRAST, TEXT_CONTRAST, grounds
 from generator.colour import WHITE, contrast
 from generator.scene import Color
+from generator.sight import SIGHTS, Sight, difference
 
-if TYPE_CHECKING:
-    from coloraide import Color as Css
-
-Sight: TypeAlias = Literal["normal", "deutan", "protan", "tritan", "grey"]
-
-SIGHTS: tuple[Sight, ...] = ("normal", "deutan", "protan", "tritan", "grey")
-APART = 10.0
+_COLOURFUL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ class Separation:
     @property
     def clear(self) -> bool:
         """Whether the two can be told apart side by side."""
-        return self.difference >= APART
+        return self.difference >= (GREY_APART if self.sight == "grey" else APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +105,15 @@ def _decision(use: str, raw: Color, used: Color, below: Sequence[Color], needed:
 
 def separations(colors: Sequence[Color]) -> tuple[Separation, ...]:
     """How far apart each two of these colours are, in each way of seeing."""
-    return tuple(pair for sight in SIGHTS for pair in _separations(colors, sight))
+    pairs = list(combinations(enumerate(colors, start=1), 2))
+    return tuple(
+        Separation(sight, first, second, difference(one, other, sight))
+        for sight in SIGHTS
+        for (first, one), (second, other) in pairs
+    )
 
 
-def _separations(colors: Sequence[Color], sight: Sight) -> Iterator[Separation]:
-    seen = [_seen(color, sight) for color in colors]
-    for (first, one), (second, other) in combinations(enumerate(seen, start=1), 2):
-        if sight == "grey":
-            difference = abs(one["lightness"] - other["lightness"])
-        else:
-            difference = one.delta_e(other, method="2000")
-        yield Separation(sight, first, second, difference)
-
-
-def _seen(color: Color, sight: Sight) -> Css:
-    """A colour as it looks to someone, in CIE Lab."""
-    from coloraide import Color as Css
-
-    css = Css(color.hex)
-    seen = css if sight in ("normal", "grey") else css.filter(sight)
-    return seen.convert("lab-d65")
+def colourless(color: Color) -> bool:
+    """Whether a colour is white, grey or black, which no house is known by."""
+    parts = (color.red, color.green, color.blue)
+    return max(parts) - min(parts) < _COLOURFUL

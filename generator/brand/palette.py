@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from generator.brand.distinct import room, spread
 from generator.brand.model import Brand, LineColor, Palette, Raw
-from generator.colour import BLACK, WHITE, apart, appearances, contrast, darken, mix
+from generator.colour import BLACK, WHITE, contrast, darken, luminance, mix
 from generator.content.model import Line, Network
 from generator.errors import BrandError, Problem
 from generator.scene import Color, Theme
@@ -47,9 +48,7 @@ def derive(
     tint = replace(mix(field, paper, _HOUSE_TINT), slot="lt2")
     ink = replace(legible(text, (paper, tint), FIELD_CONTRAST), slot="dk1")
     page = (paper, tint, ink_tint(ink, paper))
-    own = [line.stroke for line in _lines(lines, page)]
-    raw = Raw(text, (*lines, *completion(own, spare)))
-    strokes = _lines(raw.lines, page)
+    raw = Raw(text, (*lines, *completion(lines, spare)))
     return Palette(
         primary=field if _same(primary, field) else primary,
         field=field,
@@ -57,18 +56,20 @@ def derive(
         tint=tint,
         text=ink,
         background=paper,
-        lines=strokes,
+        lines=_lines(raw.lines, page),
         raw=raw,
     )
 
 
 def completion(lines: Sequence[Color], spare: Sequence[Color]) -> tuple[Color, ...]:
     """The spare colours that make eight of these lines: each the farthest from all before it."""
-    looks = {color: appearances(color) for color in (*lines, *spare)}
     chosen, left = list(lines), list(spare)
     while left and len(chosen) < SLOTS:
-        distances = [min(apart(looks[color], looks[other]) for other in chosen) for color in left]
-        chosen.append(left.pop(distances.index(max(distances))))
+        best, most = 0, -1.0
+        for at, color in enumerate(left):
+            if (share := room(color, chosen, most)) > most:
+                best, most = at, share
+        chosen.append(left.pop(best))
     return tuple(chosen[len(lines) :])
 
 
@@ -84,9 +85,14 @@ def grounds(palette: Palette) -> tuple[Color, ...]:
 
 
 def _lines(raw: Sequence[Color], grounds: tuple[Color, ...]) -> tuple[LineColor, ...]:
-    """The lines in all their uses. Each can also run over the first one's tint."""
+    """The lines in all their uses, apart from one another. Each can run over the first's tint."""
     first = line_color(raw[0], grounds)
-    others = [line_color(color, (*grounds, first.tint)) for color in raw[1:]]
+    grounds = (*grounds, first.tint)
+    own = [first.stroke, *(line_color(color, grounds).stroke for color in raw[1:])]
+    darkest = min(map(luminance, grounds))
+    lightest = (0.97 * darkest + 0.05) / STROKE_CONTRAST - 0.05
+    strokes = spread(own, lightest)[1:]
+    others = [line_color(stroke, grounds) for stroke in strokes]
     return tuple(_slotted(line, index) for index, line in enumerate([first, *others], start=1))
 
 
@@ -101,10 +107,8 @@ def line_color(raw: Color, grounds: tuple[Color, ...]) -> LineColor:
 
 
 def legible(color: Color, grounds: Iterable[Color], ratio: float) -> Color:
-    """The colour, darkened until it has this contrast on each of the grounds."""
-    for ground in grounds:
-        color = darken(color, ground, ratio)
-    return color
+    """The colour, darkened until it has this contrast on each of the grounds, all pale."""
+    return darken(color, min(grounds, key=luminance), ratio)
 
 
 def _slotted(line: LineColor, number: int) -> LineColor:

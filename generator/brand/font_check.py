@@ -1,0 +1,56 @@
+"""What there is to know of a house's fonts: what each is for, what it lacks, what it permits."""
+
+from __future__ import annotations
+
+import string
+from dataclasses import dataclass
+
+from generator.brand import fonts
+from generator.brand.model import Brand
+from generator.errors import Problem, Where
+from generator.scene import Font
+from generator.text import lacking
+
+NEEDED = string.ascii_letters + string.digits + " .,:;!?'\"()&/%+-@’‘–ëïéèöüáóúâêîôûäçñ€"
+"""What Dutch texts and the names of municipalities are written with."""
+WANTED = "“”„…•·×→←½§°ÉÈËÏÖÜĳĲ"
+"""What a text may well hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font: the roles it plays, the characters it lacks, and what its maker permits."""
+
+    font: Font
+    roles: tuple[str, ...]
+    lacks: str
+    would_like: str
+    permits: str
+
+
+def faces(brand: Brand) -> tuple[Face, ...]:
+    """The fonts of a house, each once."""
+    return tuple(_face(font, brand) for font in brand.typeface.fonts)
+
+
+def _face(font: Font, brand: Brand) -> Face:
+    given = zip(("body", *fonts.ROLES[1:]), _by_role(brand), strict=True)
+    roles = tuple(role for role, other in given if other == font)
+    return Face(
+        font, roles, lacking(NEEDED, font), lacking(WANTED, font), fonts.permission(font.data)
+    )
+
+
+def _by_role(brand: Brand) -> tuple[Font, ...]:
+    face = brand.typeface
+    return face.regular, face.semibold, face.bold, face.italic, face.bold_italic, face.heading
+
+
+def problems(found: tuple[Face, ...], where: Where) -> list[Problem]:
+    """The fonts that cannot write Dutch."""
+    hint = "choose a font that has them: no map with these characters can be built"
+    return [
+        Problem(f"{face.font.family} {face.font.weight} lacks {' '.join(face.lacks)}", where, hint)
+        for face in found
+        if face.lacks
+    ]
