@@ -43,16 +43,19 @@ class House:
 
 def read_chain(folder: Path, problems: list[Problem]) -> tuple[House, ...]:
     """A house and those it extends, the nearest first."""
-    chain: list[House] = []
-    seen: list[Path] = []
-    here: Path | None = folder
-    while here is not None:
+    house = _read(folder, problems)
+    return complete_chain(house, [folder.resolve()], problems) if house else ()
+
+
+def complete_chain(house: House, seen: list[Path], problems: list[Problem]) -> tuple[House, ...]:
+    """A house and those it extends, the nearest first; `seen` are the folders on the way to it."""
+    chain = [house]
+    while (here := _extended(chain[-1], seen, problems)) is not None:
         seen.append(here.resolve())
-        house = _read(here, problems)
-        if house is None:
+        further = _read(here, problems)
+        if further is None:
             break
-        chain.append(house)
-        here = _extended(house, seen, problems)
+        chain.append(further)
     return tuple(chain)
 
 
@@ -81,15 +84,18 @@ def _read(folder: Path, problems: list[Problem]) -> House | None:
         problems.extend(error.problems)
         return None
     fields = read_yaml(source, problems)
-    if fields is None:
-        return None
+    return fields and given(fields, folder, Where(source.path, 1, 1), problems)
+
+
+def given(fields: Fields, folder: Path, where: Where, problems: list[Problem]) -> House:
+    """A house as these fields tell; its files are in the folder."""
     name = fields.text("name", required=True)
     extends = fields.scalar("extends")
     colors = fields.mapping("colors")
     raw, lines, places = _colors(colors, problems) if colors else ((), (), ())
     house = House(
         folder=folder,
-        where=Where(source.path, 1, 1),
+        where=where,
         name=name,
         extends=extends,
         colors=raw,

@@ -21,7 +21,14 @@ _LOGO_CLEAR = 0.25
 def load(folder: Path) -> Brand:
     """The house style in a folder; raises BrandError with everything that is wrong in it."""
     problems: list[Problem] = []
-    chain = read_chain(folder, problems)
+    return complete(folder.resolve().name, read_chain(folder, problems), problems)
+
+
+def complete(house_id: str, chain: Sequence[House], problems: list[Problem]) -> Brand:
+    """The first house of a chain, with what it leaves out from the others.
+
+    BrandError with everything that is wrong, the problems that were found before among it.
+    """
     if not chain or chain[-1].extends:
         raise BrandError(in_order(problems))  # what is extended cannot be read
     colors = _palette(chain, problems)
@@ -36,9 +43,9 @@ def load(folder: Path) -> Brand:
     house = chain[0]
     text = {key: value for link in reversed(chain) for key, value in link.text}
     return Brand(
-        id=folder.resolve().name,
+        id=house_id,
         name=house.name,
-        folder=folder,
+        folder=house.folder,
         palette=colors,
         typeface=face,
         text=tuple(sorted((text | {"name": house.name}).items())),
