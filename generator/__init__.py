@@ -8,8 +8,9 @@ Read this file first: it tells how a map is made, and makes it.
    everything goes. The result is a `Document`: pages of things that can be drawn. One for the
    press is put in ink.
 4. `render` hands the document to the output's backend, which draws it: bytes.
-5. `make` does this for every map, house style and output that is asked for, and puts each
-   file in place whole or not at all.
+5. `make` does this for every map, house style and output that is asked for, over the cores
+   where there are many, and puts each file in place whole or not at all. What is there already
+   and is as it should be is left alone.
 
 Whatever of the user's needs mending is raised as a `MetrokaartError` with all its problems.
 Each step loads its module when it is taken, so that a start costs only what it uses.
@@ -17,16 +18,20 @@ Each step loads its module when it is taken, so that a start costs only what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from generator.brand.model import Brand
     from generator.build import Job, Outcome, Output
+    from generator.build.jobs import House
     from generator.content.model import Network
     from generator.errors import Problem
     from generator.layout.paper import Format
@@ -45,11 +50,15 @@ def read_map(path: Path) -> Network:
     return content.load(path)
 
 
-def read_house(folder: Path) -> Brand:
-    """The house style in a folder."""
+def read_house(house: House) -> Brand:
+    """The house style in a folder, or in a row of a table."""
     from generator import brand
 
-    return brand.load(folder)
+    if isinstance(house, Path):
+        return brand.load(house)
+    from generator.brand.rows import load_row
+
+    return load_row(house)
 
 
 def compose(network: Network, house: Brand, output: Output) -> Document:
@@ -90,18 +99,50 @@ def render(document: Document, output: Output) -> bytes:
     return backend(document)
 
 
-def make(jobs: Iterable[Job], folder: Path) -> Iterator[Outcome]:
-    """Do each job and put its file in the folder; a job that fails stops no other."""
-    from generator.build import run, write
+def make(
+    jobs: Iterable[Job],
+    folder: Path,
+    *,
+    force: bool = False,
+    workers: int | None = 1,
+    executor: Executor | None = None,
+) -> Generator[Outcome, None, None]:
+    """Do each job and put its file in the folder; a job that fails stops no other.
 
-    composed = _composer()
+    Files that are as they should be are left alone, unless by `force`. `workers` is the number
+    of processes (None: as many as pay), `executor` does the jobs in their place. What came of it
+    all is kept in the folder's report.json.
+    """
+    from generator.build import batch, report
 
-    def one(job: Job) -> tuple[Problem, ...]:
-        document = composed(job)
-        write(folder / job.file, render(document, job.output))
-        return document.notices
+    todo = batch.tasks(jobs)
+    do = partial(make_house, folder=folder, force=force)
+    count = batch.paying(len(todo)) if workers is None else min(workers, len(todo))
+    if executor:
+        do = partial(make_house, folder=folder.absolute(), force=force)
+        outcomes = batch.elsewhere(todo, do, executor)
+    else:
+        outcomes = batch.pooled(todo, do, count) if count > 1 else batch.here(todo, do)
+    return report.kept(outcomes, folder, __version__)
 
-    return run(jobs, one)
+
+def make_house(jobs: Sequence[Job], folder: Path, *, force: bool = False) -> Iterator[Outcome]:
+    """Do the jobs of one house style, here and now."""
+    from generator.build import digest, house
+
+    load = cache(read_house)
+
+    def inputs(job: Job) -> str:
+        day = os.environ.get("SOURCE_DATE_EPOCH", "")
+        return digest.of_values(
+            digest.of_tool(), job.map.name, _bytes(job.map), load(job.house), job.output, day
+        )
+
+    def draw(job: Job) -> tuple[bytes, tuple[Problem, ...]]:
+        document = compose(_network(job.map, _bytes(job.map)), load(job.house), job.output)
+        return render(document, job.output), document.notices
+
+    return house.make(jobs, folder, inputs, draw, force=force)
 
 
 def check(
@@ -119,6 +160,20 @@ def check(
         return document.notices
 
     return run(jobs, one)
+
+
+@lru_cache(maxsize=8)
+def _network(path: Path, _: bytes) -> Network:
+    """A map that is read once for all house styles, while its bytes are the same."""
+    return read_map(path)
+
+
+def _bytes(path: Path) -> bytes:
+    """A file's bytes; none where it cannot be read, which is for `read_map` to say."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _composer() -> Callable[[Job], Document]:

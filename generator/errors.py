@@ -50,6 +50,9 @@ class MetrokaartError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[MetrokaartError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
     @classmethod
     def one(cls, message: str, where: Where | None = None, hint: str = "") -> MetrokaartError:
         """An error of this kind with a single problem."""

@@ -84,7 +84,7 @@ def _read(folder: Path, problems: list[Problem]) -> House | None:
         problems.extend(error.problems)
         return None
     fields = read_yaml(source, problems)
-    return fields and given(fields, folder, Where(source.path, 1, 1), problems)
+    return None if fields is None else given(fields, folder, Where(source.path, 1, 1), problems)
 
 
 def given(fields: Fields, folder: Path, where: Where, problems: list[Problem]) -> House:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from generator.errors import OutputError, Where
@@ -19,7 +20,7 @@ def require_folder(folder: Path) -> None:
 
 def write(path: Path, data: bytes) -> None:
     """Put a file in place whole or not at all; OutputError when that cannot be done."""
-    part = path.with_name(f".metrokaart-{os.getpid()}.part")
+    part = path.with_name(_PART.format(os.getpid()))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -35,6 +36,28 @@ def write(path: Path, data: bytes) -> None:
 
 
 _ELSEWHERE = "choose another folder"
+_PART = ".metrokaart-{}.part"
+
+
+def clean(folder: Path) -> None:
+    """Take away what writers left in a folder that were killed before they were done."""
+    for part in folder.glob(_PART.format("*")):
+        if not _lives(part.stem.rpartition("-")[2]):
+            with suppress(OSError):
+                part.unlink()
+
+
+def _lives(process: str) -> bool:
+    """Whether a process runs; on Windows, to ask would be to end it."""
+    if os.name == "nt" or not process.isdecimal():
+        return True
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def _fill(path: Path, data: bytes) -> None:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from generator.brand.rows import Row
+
+    House: TypeAlias = Path | Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,42 +52,61 @@ ON_REQUEST = (Output("print", "poster", "pdf", "-print-{paper}.pdf", press=True,
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to make: of the map at this path, in the house style in this folder."""
+    """One file to make: of the map at this path, in the house style in this folder or row."""
 
     map: Path
-    house: Path
+    house: House
     output: Output
+
+    @property
+    def house_name(self) -> str:
+        """What the folder of the house's files is called."""
+        return _full(self.house).name if isinstance(self.house, Path) else self.house.name
 
     @property
     def file(self) -> Path:
         """Where it lands inside the output folder."""
-        return Path(_full(self.house).name, f"{self.map.stem}{self.output.suffix}")
+        return Path(self.house_name, f"{self.map.stem}{self.output.suffix}")
+
+    @property
+    def absolute(self) -> Job:
+        """The same job for a process that stands in another folder."""
+        house = self.house
+        if isinstance(house, Path):
+            return replace(self, map=_full(self.map), house=_full(house))
+        return replace(self, map=_full(self.map), house=replace(house, folder=_full(house.folder)))
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a job; without an error, it is done.
 
-    `notices` are what its maker should know of the file.
+    `notices` are what its maker should know of the file, `sha256` is the hash of its bytes, and
+    `seconds` the time that it took; one that was there already and is as it should be is
+    `unchanged`.
     """
 
     job: Job
     error: Exception | None = None
     notices: tuple[Problem, ...] = ()
+    sha256: str = ""
+    seconds: float = 0.0
+    unchanged: bool = False
 
 
 def plan(
-    maps: Iterable[Path], houses: Iterable[Path], outputs: Iterable[Output] = OUTPUTS
+    maps: Iterable[Path], houses: Iterable[House], outputs: Iterable[Output] = OUTPUTS
 ) -> tuple[Job, ...]:
     """The jobs for every output of every map in every house style, each once.
 
     UsageError when two maps or two house styles have one name: their files would be the same.
     """
-    map_paths, house_paths = _distinct("maps", maps), _distinct("house styles", houses)
-    kinds = tuple(dict.fromkeys(outputs))
-    return tuple(
-        Job(path, house, kind) for house in house_paths for path in map_paths for kind in kinds
-    )
+    asked = tuple(houses)
+    folders = _distinct("house styles", (house for house in asked if isinstance(house, Path)))
+    rows = tuple(house for house in asked if not isinstance(house, Path))
+    every: tuple[House, ...] = (*folders, *rows)
+    map_paths, kinds = _distinct("maps", maps), tuple(dict.fromkeys(outputs))
+    return tuple(Job(path, house, kind) for house in every for path in map_paths for kind in kinds)
 
 
 def _full(path: Path) -> Path:

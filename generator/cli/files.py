@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.groups import later
 from generator.cli.say import DONE, closest, report, say
 from generator.errors import UsageError
 
 if TYPE_CHECKING:
     from generator.build import Job, Outcome, Output
+    from generator.build.jobs import House
 
 _LATER_OUTPUTS = ("slides-pdf", "html")
 
@@ -36,7 +37,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 
 _maps = click.argument("maps", metavar="[MAP]...", nargs=-1)
 _brands = click.option(
-    "-b", "--brand", "brands", metavar="BRAND", multiple=True, default=["neutraal"],
+    "-b", "--brand", "brands", metavar="BRAND", multiple=True,
     help="A house style, by name or path; repeat it for more.  [default: neutraal]",
 )  # fmt: skip
 
@@ -64,10 +65,17 @@ _brands = click.option(
     "-o", "--output", "folder", metavar="DIR", default="output", type=click.Path(path_type=Path),
     help="Where the files land.  [default: output]",
 )  # fmt: skip
-@later("--all-brands", is_flag=True)
-@later("--brands", "brands_file")
-@later("-j", "--jobs")
-@later("--force", is_flag=True)
+@click.option("--all-brands", is_flag=True, help="Every house style in ./templates.")
+@click.option(
+    "--brands", "table", metavar="FILE.csv", type=click.Path(path_type=Path),
+    help="A house style a row: name, primary, logo, text.contact, id; on top of -b's.",
+)  # fmt: skip
+@click.option(
+    "-j", "--jobs", "workers", metavar="N", type=click.IntRange(min=1),
+    help="How many processes.  [default: as many as pay]",
+)  # fmt: skip
+@click.option("--dask", metavar="ADDRESS", help="A Dask cluster that makes the files: tcp://…")
+@click.option("--force", is_flag=True, help="Make files again that are as they should be.")
 def build(
     maps: Sequence[str],
     brands: Sequence[str],
@@ -77,19 +85,31 @@ def build(
     office: bool,
     tiles: str,
     folder: Path,
+    all_brands: bool,
+    table: Path | None,
+    workers: int | None,
+    dask: str | None,
+    force: bool,
 ) -> int:
     """Make the files. MAP is a name or a path; without it, every map in ./content."""
     import generator
     from generator.build import require_folder
+    from generator.cli.batch import Progress, cluster, houses
 
+    found = houses(brands, all_brands, table)
     papers = [_on(paper, portrait, output) for output in outputs]
-    jobs = _jobs(maps, brands, [*_editions(papers, office, tiles)])
+    jobs = _jobs(maps, found, [*_editions(papers, office, tiles)])
     require_folder(folder)
     outcomes = []
-    for outcome in generator.make(jobs, folder):
-        outcomes.append(outcome)
-        if not outcome.error:
-            say(str(folder / outcome.job.file))
+    progress = Progress(len(jobs))
+    with cluster(dask) as executor, closing(progress):
+        made = generator.make(jobs, folder, force=force, workers=workers, executor=executor)
+        with closing(made):
+            for outcome in made:
+                outcomes.append(outcome)
+                progress.step(bool(outcome.error))
+                if not outcome.error:
+                    progress.say(str(folder / outcome.job.file))
     return _end(outcomes, "not made")
 
 
@@ -123,9 +143,10 @@ def check(maps: Sequence[str], brands: Sequence[str], quality: bool) -> int:
     """Say what build would refuse, and write nothing."""
     import generator
     from generator.build import OUTPUTS
+    from generator.cli.batch import houses
     from generator.cli.quality import Survey
 
-    jobs = _jobs(maps, brands, OUTPUTS)
+    jobs = _jobs(maps, houses(brands, False, None), OUTPUTS)
     survey = Survey()
     outcomes = list(generator.check(jobs, survey.look if quality else None))
     fine = dict.fromkeys((job.map, job.house) for job in jobs)
@@ -139,7 +160,7 @@ def check(maps: Sequence[str], brands: Sequence[str], quality: bool) -> int:
     return _end(outcomes, "refused")
 
 
-def _jobs(maps: Sequence[str], brands: Sequence[str], outputs: Sequence[Output]) -> Sequence[Job]:
+def _jobs(maps: Sequence[str], found: Sequence[House], outputs: Sequence[Output]) -> Sequence[Job]:
     from generator import resources
     from generator.build import plan
 
@@ -148,7 +169,7 @@ def _jobs(maps: Sequence[str], brands: Sequence[str], outputs: Sequence[Output])
         raise UsageError.one("there is no map to build", hint="name one, or put it in ./content")
     return plan(
         [resources.find_map(name) for name in names],
-        [resources.find_brand(name) for name in brands],
+        found,
         outputs,
     )
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 import click
 
 from generator.cli.say import closest
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class Commands(click.Group):
@@ -23,16 +18,6 @@ class Commands(click.Group):
         if args[0] not in names and not args[0].startswith("-"):
             ctx.fail(f"There is no command '{args[0]}'{closest(args[0], names)}")
         return super().resolve_command(ctx, args)
-
-
-def _refuse(ctx: click.Context, param: click.Parameter, value: object) -> None:
-    if ctx.get_parameter_source(param.name or "") is click.core.ParameterSource.COMMANDLINE:
-        raise click.UsageError(f"{param.opts[0]} is not built yet", ctx)
-
-
-def later(*names: str, **attributes: Any) -> Callable[[_Command], _Command]:
-    """An option of the design that is not built yet: it is refused, never ignored."""
-    return click.option(*names, hidden=True, expose_value=False, callback=_refuse, **attributes)
 
 
 def later_command(group: click.Group, name: str) -> None:

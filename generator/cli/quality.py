@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.build import Job
+    from generator.build.jobs import House
     from generator.layout.quality import Quality
     from generator.scene import Document
 
@@ -38,7 +39,7 @@ class Survey:
     """The measures of the maps that were laid out."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[Path, Path], dict[str, Quality]] = {}
+        self._found: dict[tuple[Path, House], dict[str, Quality]] = {}
 
     def look(self, job: Job, document: Document) -> None:
         """Measure the maps of a document; of several pages the worst counts."""
@@ -50,7 +51,7 @@ class Survey:
             worst = max(maps, key=lambda one: (one.faults, -one.smallest_text))
             self._found.setdefault((job.map, job.house), {})[job.output.name] = worst
 
-    def table(self, path: Path, house: Path) -> Iterator[str]:
+    def table(self, path: Path, house: House) -> Iterator[str]:
         """The measures of a map in a house style, a row each, under the outputs' names."""
         columns = self._found.get((path, house), {})
         if not columns:

@@ -18,6 +18,7 @@ wrong adds a problem and returns its default, so that reading goes on.
 """
 
 from generator.source.fields import Fields
+from generator.source.table import read_rows
 from generator.source.text import Source, closest, decode, in_order, read
 from generator.source.values import Entries, Items, Scalar, Value, describe, scalars
 from generator.source.yaml import read_yaml
@@ -34,6 +35,7 @@ __all__ = [
     "describe",
     "in_order",
     "read",
+    "read_rows",
     "read_yaml",
     "scalars",
 ]

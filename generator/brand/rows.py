@@ -1,0 +1,227 @@
+"""House styles from a table: a row a municipality, each on top of one house that they share.
+
+A column is a key of brand.yaml, with dots between the parts of one inside another: `text.contact`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import resources
+from generator.brand.house import complete_chain, given
+from generator.brand.load import complete
+from generator.brand.model import Brand
+from generator.content.names import slug
+from generator.errors import BrandError, Problem, UsageError, Where
+from generator.source import Entries, Fields, Items, Scalar, Value, closest, in_order, read_rows
+
+_OWN = ("name", "id", "extends")
+_SHORT = {
+    "primary": "colors.primary",
+    "secondary": "colors.secondary",
+    "background": "colors.background",
+    "lines": "colors.lines",
+}
+_KEYS = ("logo", "logo_negative", "logo_min_mm", "logo_clear", "fonts", "deck", "partners")
+_GROUPS = ("text", "colors", "fonts", "inks", "print")
+_LISTS = ("colors.lines", "partners")
+_NUMBERS = ("logo_min_mm", "logo_clear", "print.bleed")
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
+# Names that Windows keeps for devices.
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A house style in a row of a table: its id, its keys and values, the folder of its files."""
+
+    id: str
+    values: tuple[tuple[Scalar, Scalar], ...]
+    folder: Path
+    where: Where
+
+    @property
+    def name(self) -> str:
+        """What its folder of outputs is called, as with a house style's own folder."""
+        return self.id
+
+
+def read_table(path: Path, base: Path) -> tuple[Row, ...]:
+    """The house styles in a CSV file; those that say nothing else extend the one in `base`.
+
+    BrandError with everything that is wrong in the table itself; whether a house's values can be
+    used is found when it is loaded.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as failure:
+        reason = (failure.strerror or str(failure)).lower()
+        raise BrandError.one(f"the table cannot be read: {reason}", Where(str(path))) from None
+    head, *rows = read_rows(data, str(path), BrandError) or (None,)
+    if head is None or not rows:
+        message = "the table has no house style"
+        hint = "write the names of the columns in the first row, and a house style in each further"
+        raise BrandError.one(message, Where(str(path), 1, 1), hint)
+    problems: list[Problem] = []
+    columns = _columns(head.cells, head.where, problems)
+    houses = [_row(columns, row.cells, row.where, path, base, problems) for row in rows]
+    _refuse_doubles(houses, "id" in columns, problems)
+    if problems:
+        raise BrandError(in_order(problems))
+    return tuple(houses)
+
+
+def load_row(row: Row) -> Brand:
+    """The house style in a row; raises BrandError with everything that is wrong in it."""
+    problems: list[Problem] = []
+    house = given(Fields(_nested(row), problems), row.folder, row.where, problems)
+    chain = complete_chain(house, [row.folder / row.id], problems)
+    return complete(row.id, chain, problems)
+
+
+# --- the table
+
+
+def _columns(
+    cells: Sequence[Scalar], where: Where, problems: list[Problem]
+) -> dict[str, tuple[int, Scalar]]:
+    """The place of each column in a row, by its key, with the cell that names it."""
+    found: dict[str, tuple[int, Scalar]] = {}
+    for at, cell in enumerate(cells):
+        key = cell.line.lower()
+        key = _SHORT.get(key, key)
+        if not key:
+            continue
+        if not _known(key):
+            hint = closest(key, (*_OWN, *_SHORT, *_KEYS, "text.contact"))
+            problems.append(Problem(f"unknown column '{cell.line}'", cell.where, hint))
+        if key in found:
+            problems.append(Problem(f"a second column '{cell.line}'", cell.where, "remove one"))
+        found.setdefault(key, (at, cell))
+    for key, (_, cell) in found.items():
+        if (group := key.partition(".")[0]) != key and group in found:
+            message = f"'{cell.line}' and '{group}' say the same"
+            problems.append(Problem(message, cell.where, "remove one of these columns"))
+    if "name" not in found:
+        hint = "name the columns in the first row: name, primary, logo, text.contact"
+        problems.append(Problem("there is no column 'name'", where, hint))
+    return found
+
+
+def _known(key: str) -> bool:
+    group, dot, rest = key.partition(".")
+    return bool(dot and rest and group in _GROUPS) or key in (*_OWN, *_KEYS)
+
+
+def _row(
+    columns: Mapping[str, tuple[int, Scalar]],
+    cells: Sequence[Scalar],
+    where: Where,
+    path: Path,
+    base: Path,
+    problems: list[Problem],
+) -> Row:
+    filled = {
+        key: cells[at] for key, (at, _) in columns.items() if at < len(cells) and cells[at].text
+    }
+    width = max((at for at, _ in columns.values()), default=0) + 1
+    for cell in cells[width:]:
+        if cell.text:
+            hint = 'put a cell that holds the delimiter in "quotes"'
+            problems.append(Problem(f"'{cell.line}' stands in no column", cell.where, hint))
+    name = filled.get("name")
+    if "name" in columns and name is None:
+        problems.append(Problem("this row has no name", where, "give it one, or empty the row"))
+    if house_id := filled.pop("id", None):
+        problems.extend(_wrong_id(house_id))
+    chosen = house_id.line if house_id else _id(name, problems)
+    extends = _extended(filled.pop("extends", None), path.parent, base, where, problems)
+    values = [(key, _spelled(key, cell)) for key, cell in filled.items()]
+    pairs = [(Scalar(key, columns[key][1].where, key, 0), cell) for key, cell in values]
+    pairs.append((Scalar("extends", where, "extends", 0), extends))
+    return Row(chosen, tuple(pairs), path.parent, where)
+
+
+def _wrong_id(cell: Scalar) -> Iterator[Problem]:
+    if not _ID.fullmatch(cell.line):
+        hint = "use letters, digits and hyphens: it names a folder"
+        yield Problem(f"'{cell.line}' cannot be an id", cell.where, hint)
+    elif _DEVICES.fullmatch(cell.line):
+        hint = "choose another"
+        yield Problem(f"Windows keeps the name '{cell.line}' for itself", cell.where, hint)
+
+
+def _id(name: Scalar | None, problems: list[Problem]) -> str:
+    """An id from a name: 's-Gravenhage is s-gravenhage."""
+    made = slug(name.line)[:80].rstrip("-") if name else ""
+    if name and not made:
+        message = f"'{name.line}' makes no name for a folder"
+        problems.append(Problem(message, name.where, "add a column 'id' with one"))
+    return f"gemeente-{made}" if _DEVICES.fullmatch(made) else made
+
+
+def _extended(
+    cell: Scalar | None, folder: Path, base: Path, where: Where, problems: list[Problem]
+) -> Scalar:
+    """The folder of the house that a row extends: beside the table, or found by its name."""
+    found = base
+    if cell:
+        beside = folder / cell.line
+        try:
+            inside = (beside / "brand.yaml").is_file()
+            found = beside if inside else resources.find_brand(cell.line)
+        except UsageError as error:
+            problems.extend(Problem(p.message, cell.where, p.hint) for p in error.problems)
+    return Scalar(str(found.resolve()), cell.where if cell else where, "", 0)
+
+
+def _spelled(key: str, cell: Scalar) -> Scalar:
+    """A value as brand.yaml spells it: a spreadsheet drops # and writes a decimal comma."""
+    text = cell.text
+    if key.startswith("colors.") and re.fullmatch(r"[0-9A-Fa-f]{6}", text):
+        text = f"#{text}"
+    elif key in _NUMBERS:
+        text = text.replace(",", ".")
+    return Scalar(text, cell.where, cell.raw, cell.offset)
+
+
+def _refuse_doubles(rows: Iterable[Row], ids: bool, problems: list[Problem]) -> None:
+    """Upper and lower case are one folder to Windows and macOS."""
+    same: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        same[row.id.casefold()].append(row)
+    hint = "give each an id of its own" if ids else "add a column 'id' that tells them apart"
+    for first, *others in same.values():
+        for other in others if first.id else ():
+            message = f"'{other.id}' stands for the row on line {first.where.line} already"
+            problems.append(Problem(message, other.where, hint))
+
+
+# --- a row as brand.yaml would have it
+
+
+def _nested(row: Row) -> Entries:
+    top: dict[str, tuple[Scalar, Value]] = {}
+    groups: dict[str, list[tuple[Scalar, Value]]] = defaultdict(list)
+    for key, cell in row.values:
+        value = _listed(cell) if key.text in _LISTS else cell
+        group, dot, rest = key.text.partition(".")
+        if dot:
+            groups[group].append((Scalar(rest, key.where, rest, 0), value))
+        else:
+            top[key.text] = key, value
+    for group, pairs in groups.items():
+        where = pairs[0][0].where
+        top[group] = Scalar(group, where, group, 0), Entries(tuple(pairs), where)
+    return Entries(tuple(top.values()), row.where)
+
+
+def _listed(cell: Scalar) -> Items:
+    parts = [part for part in re.split(r"[\s,;|]+", cell.text) if part]
+    values = tuple(Scalar(part, cell.where, part, cell.offset) for part in parts)
+    return Items(values, cell.where)
