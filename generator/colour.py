@@ -67,6 +67,14 @@ def linear(color: Color) -> _Triple:
     return _LINEAR[color.red], _LINEAR[color.green], _LINEAR[color.blue]
 
 
+def lightness(color: Color) -> float:
+    """How light a colour looks, 0 to 100: L* (CIE 15)."""
+    share = luminance(color)
+    if share <= (6 / 29) ** 3:
+        return (29 / 3) ** 3 * share
+    return float(116 * share ** (1 / 3) - 16)
+
+
 def _luminance(red: float, green: float, blue: float) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 

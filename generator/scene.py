@@ -91,7 +91,10 @@ Segment: TypeAlias = Move | Line | Curve | Close
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Filled, stroked, or both; strokes have butt caps unless `round_caps`, joins are round."""
+    """Filled, stroked, or both; strokes have butt caps unless `round_caps`, joins are round.
+
+    `dash` holds the lengths that a stroke is drawn and left out by turns; empty is a whole one.
+    """
 
     segments: tuple[Segment, ...]
     fill: Color | None = None
@@ -99,6 +102,7 @@ class Path:
     stroke_width: float = 0.0
     round_caps: bool = False
     name: str = ""
+    dash: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,8 @@ def _leaf(item: Path | Circle | Rect | Text | Picture) -> str:
     match item:
         case Path():
             ink = _ink(item.fill, item.stroke, item.stroke_width)
-            return f"path {ink} {' '.join(map(_segment, item.segments))}"
+            dash = f"dash {'/'.join(map(_number, item.dash))} " if item.dash else ""
+            return f"path {ink} {dash}{' '.join(map(_segment, item.segments))}"
         case Circle():
             ink = _ink(item.fill, item.stroke, item.stroke_width)
             return f"circle {_point(item.x, item.y)} r{_number(item.radius)} {ink}"

@@ -97,6 +97,8 @@ class _Pen:
         if path.stroke:
             element["stroke-linejoin"] = "round"
             element["stroke-linecap"] = "round" if path.round_caps else "butt"
+        if path.dash:
+            element["stroke-dasharray"] = " ".join(map(_number, path.dash))
         return element
 
     def _circle(self, circle: Circle) -> Element:

@@ -10,12 +10,13 @@ from generator import text
 from generator.brand.model import Brand, LineColor
 from generator.colour import WHITE
 from generator.content.model import Line, Network, Station
-from generator.layout.geometry import polyline, rounded
+from generator.layout.geometry import polyline, rounded, toward
 from generator.layout.metro.audit import diameter
 from generator.layout.metro.model import Label, Marker, Placement, Sizes, Terminus, Track
 from generator.layout.metro.names import directions, font_of
 from generator.layout.metro.sizes import TRACKING
-from generator.scene import Circle, Color, Font, Group, Item, Path, Role, Text
+from generator.layout.textures import Texture, textured, textures
+from generator.scene import Circle, Color, Font, Group, Item, Path, Point, Role, Segment, Text
 
 _WORDS = {
     "nl": ("{title}: metrokaart met {lines} en {stations}.", ("lijn", "lijnen"),
@@ -33,7 +34,10 @@ def draw(
     A line and all that belongs to it alone takes its colour; interchanges are in ink.
     """
     pen = _Pen(placement, network, brand, colors)
-    items: list[Item] = [pen.line(line) for line in network.lines]
+    strokes = [colors[line.id].stroke for line in network.lines]
+    items: list[Item] = []
+    for line, texture in zip(network.lines, textures(strokes), strict=True):
+        items += [pen.line(line), *pen.texture(line, texture)]
     items += [pen.station(marker) for marker in placement.markers]
     items += [name for terminus in placement.termini for name in pen.caption(terminus)]
     return Group(
@@ -91,6 +95,20 @@ class _Pen:
             if terminus.line == line.id and terminus.bar
         ]
         return Group((*paths, *bars), Role.LINE, name=line.name, data=(("line", line.id),))
+
+    def texture(self, line: Line, texture: Texture | None) -> tuple[Group, ...]:
+        """What tells a line apart where no colour is seen, away from its bars and stops."""
+        if texture is None:
+            return ()
+        by = 1.5 * self.sizes.bar[0]
+        runs = (run for run in self.placement.tracks if run.line == line.id)
+        paths = tuple(textured(_shape(run, by), self.sizes.line, texture) for run in runs)
+        stops = (marker for marker in self.placement.markers if marker.kind == "stop")
+        color, radius = self.colors[line.id].stroke, self.sizes.line / 2
+        discs = tuple(
+            Circle(stop.x, stop.y, radius, color) for stop in stops if line.id in stop.lines
+        )
+        return (Group((*paths, *discs), Role.DECORATION, name="texture"),)
 
     def _path(self, track: Track, stroke: Color, line: Line) -> Path:
         segments = rounded(track.points, track.radii, track.closed)
@@ -169,6 +187,20 @@ class _Pen:
             )
             for row, words in enumerate(block.lines)
         )
+
+
+def _shape(run: Track, by: float) -> tuple[Segment, ...]:
+    """A run whose ends are so much shorter, where it has ends."""
+    points = list(run.points)
+    if not run.closed:
+        points[0] = _inward(points[0], points[1], by)
+        points[-1] = _inward(points[-1], points[-2], by)
+    return rounded(points, run.radii, run.closed)
+
+
+def _inward(a: Point, b: Point, by: float) -> Point:
+    """A point on the way from one to another, at most halfway."""
+    return toward(a, b, min(by, hypot(b[0] - a[0], b[1] - a[1]) / 2))
 
 
 def _name(station: Station, lang: str) -> str:

@@ -106,7 +106,11 @@ class Painter:
         self._paint(path.fill, path.stroke, path.stroke_width)
         self.sheet.setLineCap(1 if path.round_caps else 0)
         stroke, fill = bool(path.stroke), bool(path.fill)
+        if path.dash:
+            self.sheet.setDash([round(length, 3) for length in path.dash])
         self.sheet.drawPath(outline(path, self.sheet), stroke, fill, fillMode=FILL_NON_ZERO)
+        if path.dash:
+            self.sheet.setDash()
 
     def _circle(self, circle: Circle, element: Element | None) -> None:
         self._enter(element)

@@ -83,7 +83,8 @@ def path(item: Path, pen: Pen) -> Drawn:
     lists = [tag(name) for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst")]
     frame = tag("a:rect", l=0, t=0, r="r", b="b")
     geometry = tag("a:custGeom", *lists, frame, tag("a:pathLst", drawn))
-    stroke = _stroke(item.stroke, item.stroke_width, pen, "rnd" if item.round_caps else "flat")
+    cap = "rnd" if item.round_caps else "flat"
+    stroke = _stroke(item.stroke, item.stroke_width, pen, cap, item.dash)
     return _shape(item.name, box, geometry, pen.style.fill(item.fill) + stroke, pen)
 
 
@@ -114,10 +115,21 @@ def _local(segments: tuple[Segment, ...], box: Box) -> Iterator[str]:
         yield tag("a:pt", x=emu(x) - left, y=emu(y) - top)
 
 
-def _stroke(color: Color | None, width: float, pen: Pen, cap: str = "flat") -> str:
+def _stroke(
+    color: Color | None, width: float, pen: Pen, cap: str = "flat", dash: tuple[float, ...] = ()
+) -> str:
     if color is None or width <= 0:
         return tag("a:ln", tag("a:noFill"))
-    return tag("a:ln", pen.style.fill(color), tag("a:round"), w=emu(width), cap=cap)
+    fill = pen.style.fill(color) + _dash(dash, width)
+    return tag("a:ln", fill, tag("a:round"), w=emu(width), cap=cap)
+
+
+def _dash(dash: tuple[float, ...], width: float) -> str:
+    """Lengths drawn and left out, in thousandths of a percent of the stroke's width."""
+    shares = [round(100_000 * length / width) for length in dash]
+    pairs = zip(shares[::2], shares[1::2], strict=True)
+    stops = [tag("a:ds", d=drawn, sp=left_out) for drawn, left_out in pairs]
+    return tag("a:custDash", *stops) if stops else ""
 
 
 def circle(item: Circle, pen: Pen) -> Drawn:

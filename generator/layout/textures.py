@@ -1,0 +1,68 @@
+"""Textures that keep lines apart where no colour is seen: on a copy in black and white.
+
+Two lines of nearly the same grey are told apart by a pattern of white inside them. Which grey a
+colour becomes differs: by its lightness on a good screen, by its luma (ITU-R BT.601, 2.5.1) in most
+printers and copiers. Both count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.colour import WHITE, lightness
+from generator.scene import Color, Path, Segment
+
+APART = 15.0
+"""The least difference in L* between two greys that readers match with a name elsewhere.
+
+They keep about five greys apart (Bertin, Sémiologie graphique); lines, which have 3:1 on paper, lie
+between 0 and 62.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Texture:
+    """White along the middle of a line: its width and its dashes, in widths of the line."""
+
+    width: float
+    dash: tuple[float, ...] = ()
+
+
+_DASHES = Texture(0.22, (1.7, 1.1))
+_RUNGS = Texture(0.5, (0.16, 0.9))
+_DOTTED = Texture(0.22, (0.3, 0.5))
+_DASHES_AND_DOTS = Texture(0.22, (1.7, 0.6, 0.22, 0.6))
+_THREAD = Texture(0.16)
+TEXTURES = (_DASHES, _RUNGS, _DOTTED, _DASHES_AND_DOTS, _THREAD)
+
+
+def collapse(a: Color, b: Color) -> bool:
+    """Whether two colours become greys that are hard to tell apart."""
+    pairs = zip(_greys(a), _greys(b), strict=True)
+    return min(abs(one - other) for one, other in pairs) < APART
+
+
+def _greys(color: Color) -> tuple[float, float]:
+    luma = round(0.299 * color.red + 0.587 * color.green + 0.114 * color.blue)
+    return lightness(color), lightness(Color(luma, luma, luma))
+
+
+def textures(colors: Sequence[Color]) -> tuple[Texture | None, ...]:
+    """A texture for each line that needs one, so that no two that collapse are alike.
+
+    Each takes the first way that no such line before it has: plain, then the textures in turn.
+    Past the last one they start again, and names at the ends are all that keeps lines apart.
+    """
+    ways: list[int] = []
+    for at, color in enumerate(colors):
+        like = [ways[other] for other in range(at) if collapse(color, colors[other])]
+        free = (way for way in range(len(TEXTURES) + 1) if way not in like)
+        ways.append(next(free, len(like) % (len(TEXTURES) + 1)))
+    return tuple(TEXTURES[way - 1] if way else None for way in ways)
+
+
+def textured(segments: tuple[Segment, ...], width: float, texture: Texture) -> Path:
+    """The texture of a line of this width along these segments."""
+    dash = tuple(share * width for share in texture.dash)
+    return Path(segments, stroke=WHITE, stroke_width=texture.width * width, dash=dash)
