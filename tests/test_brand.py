@@ -331,34 +331,6 @@ def test_an_unknown_family_is_named_with_those_there_are(tmp_path: Path) -> None
     ]
 
 
-def altered(tag: bytes, offset: int, value: bytes) -> bytes:
-    """A font with a few bytes in one of its tables replaced."""
-    entry = REGULAR.index(tag)
-    start = int.from_bytes(REGULAR[entry + 8 : entry + 12]) + offset
-    return REGULAR[:start] + value + REGULAR[start + len(value) :]
-
-
-@pytest.mark.parametrize(
-    ("data", "message"),
-    [
-        (b"OTTO" + REGULAR[4:], "an OpenType font with PostScript outlines, which is not"),
-        (b"wOF2" + REGULAR[4:], "a WOFF2 file, which is not supported yet"),
-        (b"wOFF" + REGULAR[4:], "a WOFF file, which is not supported yet"),
-        (b"ttcf" + REGULAR[4:], "a font collection, which is not supported yet"),
-        (REGULAR.replace(b"GPOS", b"fvar", 1), "a variable font, which is not supported yet"),
-        (REGULAR.replace(b"glyf", b"glyx", 1), "no TrueType font"),
-        (b"%PDF-1.7 and so on", "no TrueType font"),
-        (REGULAR[:-200], "a font file that is cut short"),
-        (REGULAR[:9], "a font file that is cut short"),
-        (b"", "a font file that is cut short"),
-        (altered(b"OS/2", 8, b"\0\2"), "a font whose licence forbids embedding"),
-    ],
-)
-def test_a_font_that_cannot_be_used_is_refused(data: bytes, message: str, tmp_path: Path) -> None:
-    (found,) = wrong(tmp_path, "fonts: {body: eigen.ttf}", eigen_ttf=data)
-    assert found.startswith(f"brand.yaml:3:15: eigen.ttf is {message}")
-
-
 def test_every_shipped_font_has_what_the_region_writes() -> None:
     from generator.text import lacking
 

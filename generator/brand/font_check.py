@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from dataclasses import dataclass
 
-from generator.brand import fonts
+from generator.brand import fontfile, fonts
 from generator.brand.model import Brand
 from generator.errors import Problem, Where
 from generator.scene import Font
@@ -37,7 +37,7 @@ def _face(font: Font, brand: Brand) -> Face:
     given = zip(("body", *fonts.ROLES[1:]), _by_role(brand), strict=True)
     roles = tuple(role for role, other in given if other == font)
     return Face(
-        font, roles, lacking(NEEDED, font), lacking(WANTED, font), fonts.permission(font.data)
+        font, roles, lacking(NEEDED, font), lacking(WANTED, font), fontfile.permission(font.data)
     )
 
 

@@ -1,16 +1,15 @@
-"""The fonts of a house: a shipped family by its name, or its own TrueType files."""
+"""The fonts of a house: a shipped family by its name, or its own font files."""
 
 from __future__ import annotations
 
 import re
-import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from generator import resources
-from generator.brand import files
+from generator.brand import files, fontfile
 from generator.brand.model import Typeface
 from generator.errors import BrandError, Problem, Where
 from generator.scene import Font
@@ -26,13 +25,15 @@ _STAND_INS = {
     "bold_italic": "bold",
     "heading": "bold",
 }
-_REFUSED = {
-    b"OTTO": "an OpenType font with PostScript outlines",
-    b"wOFF": "a WOFF file",
-    b"wOF2": "a WOFF2 file",
-    b"ttcf": "a font collection",
+# At which a variable font is set.
+_WEIGHTS = {
+    "body": 400,
+    "semibold": 600,
+    "bold": 700,
+    "italic": 400,
+    "bold_italic": 700,
+    "heading": 700,
 }
-_RESTRICTED = 0x0002
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,9 @@ def typeface(choices: Mapping[str, Choice], problems: list[Problem]) -> Typeface
     body = choices["body"]
     for role in ROLES:
         if role not in fonts:
-            fonts[role] = _shipped(body, role) or fonts[_stand_in(role, fonts)]
+            fonts[role] = (
+                _shipped(body, role) or _varied(body, role) or fonts[_stand_in(role, fonts)]
+            )
     roles = (fonts[role] for role in ROLES[1:])
     return Typeface(fonts["body"], *roles)
 
@@ -73,6 +76,14 @@ def _shipped(body: Choice, role: str) -> Font | None:
     return None if _is_file(name) else family(name)[role]
 
 
+def _varied(body: Choice, role: str) -> Font | None:
+    """The body's own variable font at the weight of an upright role."""
+    file = None if "italic" in role else files.read(body.folder, body.value, [])
+    if file is None or not fontfile.is_variable(file.data):
+        return None
+    return _own(file, role, body.value.where, [])
+
+
 def _font(role: str, choice: Choice, problems: list[Problem]) -> Font | None:
     name = choice.value.line
     if not _is_file(name):
@@ -82,7 +93,7 @@ def _font(role: str, choice: Choice, problems: list[Problem]) -> Font | None:
         problems.append(Problem(message, choice.value.where, closest(name, families())))
         return None
     file = files.read(choice.folder, choice.value, problems)
-    return None if file is None else _own(file, choice.value.where, problems)
+    return None if file is None else _own(file, role, choice.value.where, problems)
 
 
 # --- shipped families
@@ -112,7 +123,7 @@ def family(name: str) -> dict[str, Font]:
     for file in dict.fromkeys(named.values()):
         path = resources.fonts_folder() / file
         data = path.read_bytes()
-        weight, italic, _ = _style(data)
+        weight, italic = fontfile.style(data)
         fonts[file] = Font(path.stem, name, weight, italic, data)
     return {role: fonts[file] for role, file in named.items()}
 
@@ -120,68 +131,17 @@ def family(name: str) -> dict[str, Font]:
 # --- a house's own files
 
 
-def _own(file: files.File, where: Where, problems: list[Problem]) -> Font | None:
-    """A TrueType file; its key holds a hash, since two houses can use one name for two fonts."""
+def _own(file: files.File, role: str, where: Where, problems: list[Problem]) -> Font | None:
+    """A file as a font for a role, its key with a hash: two houses can use one name for two."""
     from hashlib import blake2b
 
-    path, data = file.path, file.data
-    if wrong := _unusable(data):
-        message, hint = wrong
-        problems.append(Problem(f"{path.name} is {message}", where, hint))
+    path = file.path
+    try:
+        data = fontfile.truetype(file.data, _WEIGHTS[role])
+    except fontfile.UnusableError as wrong:
+        problems.append(Problem(f"{path.name} is {wrong.what}", where, wrong.hint))
         return None
-    weight, italic, _ = _style(data)
+    weight, italic = fontfile.style(data)
     stem = re.sub(r"[^A-Za-z0-9-]", "", path.stem) or "font"
     key = f"{stem}-{blake2b(data, digest_size=6).hexdigest()}"
-    return Font(key, _family_name(data) or path.stem, weight, italic, data)
-
-
-def _unusable(data: bytes) -> tuple[str, str] | None:
-    """Why a font file cannot be used, and what would help."""
-    hint = "use a static TrueType file (.ttf)"
-    if what := _REFUSED.get(data[:4]):
-        return f"{what}, which is not supported yet", hint
-    try:
-        tables = _tables(data)
-        needed = {b"glyf", b"cmap", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"OS/2"}
-        if not needed <= tables.keys():
-            return "no TrueType font", hint
-        if b"fvar" in tables:
-            return "a variable font, which is not supported yet", hint
-        if _style(data)[2] & _RESTRICTED:
-            return "a font whose licence forbids embedding", "use another font, or ask its maker"
-    except struct.error:
-        return "a font file that is cut short", hint
-    return None
-
-
-def _tables(data: bytes) -> dict[bytes, int]:
-    """Where each table of a font starts (OpenType 1.9, Table Directory)."""
-    version, count = struct.unpack_from(">4sH", data)
-    if version not in (b"\0\1\0\0", b"true"):
-        return {}
-    found = {}
-    for index in range(count):
-        tag, offset, length = struct.unpack_from(">4s4xII", data, 12 + 16 * index)
-        if offset + length > len(data):
-            raise struct.error
-        found[tag] = offset
-    return found
-
-
-def _style(data: bytes) -> tuple[int, bool, int]:
-    """A font's weight, whether it is italic, and its embedding bits (OpenType 1.9, OS/2)."""
-    start = _tables(data)[b"OS/2"]
-    weight, _, embedding = struct.unpack_from(">HHH", data, start + 4)
-    (selection,) = struct.unpack_from(">H", data, start + 62)
-    return weight, bool(selection & 1), embedding
-
-
-def _family_name(data: bytes) -> str:
-    """The family that an application lists the font under."""
-    import uharfbuzz as hb
-
-    face = hb.Face(data)
-    for kind in (hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY, hb.OTNameIdPredefined.FONT_FAMILY):
-        if name := face.get_name(kind):
-            return str(name)
-    return ""
+    return Font(key, fontfile.family_name(data) or path.stem, weight, italic, data)

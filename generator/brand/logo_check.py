@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
@@ -16,6 +17,7 @@ SEEN = 3.0
 """The contrast that a logo's main shapes need (WCAG exempts logos; a reader does not)."""
 _SAMPLE = 120.0  # points wide
 _MAIN = 0.25  # the share of a logo's surface that has to be seen
+_MOST_SAMPLED = 300
 _SOLID = 128
 
 Kind = Literal["logo", "logo_negative"]
@@ -69,13 +71,13 @@ def _surface(logo: Logo) -> tuple[list[tuple[Color, int]], int, bool]:
 
     png = logo.data if logo.media_type == "image/png" else pictures.pixels(logo.data, _SAMPLE)
     with Image.open(BytesIO(png)) as opened:
-        opened.draft("RGB", (600, 600))
         image = opened.convert("RGBA")
-    image.thumbnail((400, 400))
-    colors = image.getcolors(image.width * image.height) or []
-    solid = [(Color(*rgb), count) for count, (*rgb, alpha) in colors if alpha >= _SOLID]
-    right, low = image.width - 1, image.height - 1
-    corners = [image.getpixel(at)[3] for at in ((0, 0), (right, 0), (0, low), (right, low))]
+    image.thumbnail((_MOST_SAMPLED, _MOST_SAMPLED))
+    rows = image.tobytes()
+    pixels = Counter(rows[at : at + 4] for at in range(0, len(rows), 4))
+    solid = [(Color(*pixel[:3]), count) for pixel, count in pixels.items() if pixel[3] >= _SOLID]
+    last, low = 4 * (image.width - 1), 4 * image.width * (image.height - 1)
+    corners = [rows[at + 3] for at in (0, last, low, low + last)]
     return solid, sum(count for _, count in solid), min(corners) >= _SOLID
 
 

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.brand import check, font_check, logo_check
-from generator.brand.check import APART, GREY_APART, SIGHTS, Decision
+from generator.brand.check import Decision
+from generator.brand.distinct import APART, GREY_APART
 from generator.brand.model import Brand
 from generator.brand.palette import FIELD_CONTRAST
 from generator.colour import WHITE, contrast
 from generator.errors import Problem, Where
+from generator.sight import SIGHTS, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _distances(brand: Brand, found: check.Report) -> Iterator[str]:
         yield f"line {number:<3} {line.stroke.hex}  " + "".join(f"{cell:>12}" for cell in cells)
 
 
-def _nearest(found: check.Report, number: int, sight: check.Sight) -> str:
+def _nearest(found: check.Report, number: int, sight: Sight) -> str:
     """How far the nearest other line is in one way of seeing; a mark where that is too near."""
     pair = min(
         (p for p in found.separations if p.sight == sight and number in (p.first, p.second)),
