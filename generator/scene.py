@@ -317,7 +317,9 @@ Item: TypeAlias = Path | Circle | Rect | Text | TextBox | Picture | Group
 class Page:
     """One sheet, slide or picture. `title` is unique in the document; `notes` are paragraphs.
 
-    `marks` stand outside the page and are drawn on every printing plate.
+    `marks` stand outside the page and are drawn on every printing plate. Slides that follow each
+    other and have one `section` belong together. `transition` is how a slide comes in: by `morph`
+    what has a name that starts with !! on both slides moves to its new place.
     """
 
     id: str
@@ -329,6 +331,8 @@ class Page:
     layout: Literal["title", "map", "station", "closing", "poster", "picture"] = "picture"
     notes: tuple[str, ...] = ()
     marks: tuple[Path | Circle, ...] = ()
+    section: str = ""
+    transition: Literal["", "morph"] = ""
 
 
 @dataclass(frozen=True, slots=True)

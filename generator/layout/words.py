@@ -32,6 +32,10 @@ class Words:
     glue_right: str
     glue_below: str
     strip: str
+    choose_line: str
+    to_line: str
+    change: str
+    stations: str
     months: tuple[str, ...]
 
     def day(self, day: date) -> str:
@@ -62,6 +66,10 @@ _DUTCH = Words(
     glue_right="Plak {} op de rechterrand.",
     glue_below="Plak {} op de onderrand.",
     strip="lijm · hier komt vel {}",
+    choose_line="Kies een lijn",
+    to_line="Ga naar lijn {}",
+    change="Overstap op",
+    stations="Stations",
     months=(
         "januari",
         "februari",
@@ -101,6 +109,10 @@ _ENGLISH = Words(
     glue_right="Glue {} onto the right edge.",
     glue_below="Glue {} onto the lower edge.",
     strip="glue · sheet {} goes here",
+    choose_line="Choose a line",
+    to_line="Go to line {}",
+    change="Change to",
+    stations="Stations",
     months=(
         "January",
         "February",

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
-from generator.backends.pptx import package, slide, template
+from generator.backends.pptx import package, presenting, slide, template
 from generator.backends.pptx.style import Pen, Style, language
 from generator.backends.pptx.template import Layout
 from generator.scene import Document, Group, Item, Page
@@ -32,6 +32,7 @@ def render(document: Document) -> bytes:
     _theme(presentation, document)
     _fit_pages(presentation, document.pages)
     _slides(presentation, document)
+    presenting.add_sections(presentation, document.pages)
     _properties(presentation, document)
     return package.save(presentation)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.backends.pptx import shapes, textbox
+from generator.backends.pptx import presenting, shapes, textbox
 from generator.backends.pptx.shapes import Drawn
 from generator.backends.pptx.style import Pen, Style, language
 from generator.backends.pptx.template import Layout, Placeholder
@@ -27,7 +27,8 @@ def slide(page: Page, layout: Layout, pen: Pen) -> bytes:
     _title_first(placed, page)
     tree = tag("p:spTree", *_TREE, *(item.drawn.xml for item in placed))
     data = tag("p:cSld", _background(page.background, pen.style), tree)
-    return root("p:sld", data, tag("p:clrMapOvr", tag("a:masterClrMapping")))
+    mapping = tag("p:clrMapOvr", tag("a:masterClrMapping"))
+    return root("p:sld", data, mapping, presenting.transition(page))
 
 
 _ORIGIN = (tag("a:off", x=0, y=0), tag("a:ext", cx=0, cy=0))

@@ -1,6 +1,10 @@
-"""The deck: title, map, a slide a station, closing; every station on the map a way to its slide."""
+"""The deck: title, map, the stations line by line, closing; every station a way to its slide."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 
 from generator.brand import theme
 from generator.brand.model import Brand
@@ -9,7 +13,9 @@ from generator.layout.dates import created
 from generator.layout.deck.band import Band
 from generator.layout.deck.closing import closing_blocks
 from generator.layout.deck.frame import CLOSING, WIDE, Slide, deck
+from generator.layout.deck.overview import overview
 from generator.layout.deck.reading import read
+from generator.layout.deck.route import legs, places
 from generator.layout.deck.staircase import Staircase
 from generator.resources import deck_template
 from generator.scene import Document, Outline, Page
@@ -20,7 +26,9 @@ def compose(network: Network, brand: Brand, slide: Slide = WIDE) -> Document:
 
     Errors: FitError when it does not fit at the smallest size that can be read.
     """
-    pages = _pages(network, brand, slide)
+    made = deck(network, brand, slide)
+    drawing = Band(made) if network.composition == "band" else Staircase.of(made)
+    pages = tuple(slides(drawing))
     return Document(
         title=network.title,
         lang=network.lang,
@@ -29,23 +37,35 @@ def compose(network: Network, brand: Brand, slide: Slide = WIDE) -> Document:
         created=created(network),
         author=brand.name,
         subject=network.subtitle,
-        outline=tuple(_outline(network, pages)),
+        outline=tuple(_outline(pages)),
         template=deck_template(),
     )
 
 
-def _pages(network: Network, brand: Brand, slide: Slide) -> tuple[Page, ...]:
-    made = deck(network, brand, slide)
-    drawing = Band(made) if network.composition == "band" else Staircase.of(made)
-    taken = (network.title, drawing.map_title, closing_blocks(made).title)
-    parts = read(made, drawing.room, taken)
-    ids = ["", *(part.id for part in parts), CLOSING]
-    stations = [
-        drawing.station(part, at + 2, ids[at - 1], ids[at + 1]) for at, part in enumerate(parts, 1)
-    ]
-    return (drawing.title(), drawing.map(), *stations, drawing.closing(len(parts) + 3))
+def slides(drawing: Band | Staircase) -> Iterator[Page]:
+    """The slides in order, each in its section; all but the first come in by Morph."""
+    made = drawing.deck
+    say, lines = made.say, made.network.lines
+    titled = [made.line_name(line) for line in lines] if len(lines) > 1 else []
+    taken = (made.network.title, drawing.map_title, closing_blocks(made).title, *titled)
+    ways = legs(made, read(made, drawing.room, taken))
+    ids = [ident for leg in ways for ident in leg.ids]
+    places_ = iter(places(ids, 3, CLOSING))
+    yield replace(drawing.title(), section=say.start)
+    yield replace(drawing.map(), section=say.start, transition="morph")
+    for leg in ways:
+        along: list[Page] = []
+        if leg.opens:
+            along.append(overview(made, leg.line, next(places_)))
+        along += [drawing.station(part, next(places_)) for part in leg.parts]
+        section = say.stations if leg.line.name == made.network.title else made.line_name(leg.line)
+        yield from (replace(page, section=section, transition="morph") for page in along)
+    yield replace(drawing.closing(), section=say.end, transition="morph")
 
 
-def _outline(network: Network, pages: tuple[Page, ...]) -> list[Outline]:
-    first, *rest = pages
-    return [Outline(first.title, first.id), *(Outline(page.title, page.id, 1) for page in rest)]
+def _outline(pages: Sequence[Page]) -> Iterator[Outline]:
+    """A bookmark for each section, and under it one for each slide with another title."""
+    for section, members in groupby(pages, key=lambda page: page.section):
+        slides = tuple(members)
+        yield Outline(section, slides[0].id)
+        yield from (Outline(page.title, page.id, 1) for page in slides if page.title != section)

@@ -6,30 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.colour import contrast
-from generator.content.model import Station
 from generator.layout.badge import badge, cap_height
 from generator.layout.deck.bandmap import draw_map
 from generator.layout.deck.closing import closing_blocks
+from generator.layout.deck.foot import footer
 from generator.layout.deck.frame import CLOSING, MAP, TITLE, Deck
-from generator.layout.deck.furniture import (
-    FOOT,
-    edition,
-    fitted,
-    jump,
-    mark,
-    running_title,
-    slide_number,
-    to_map,
-    triangle,
-)
+from generator.layout.deck.furniture import FOOT, edition, fitted, mark
+from generator.layout.deck.heading import what_to_choose
 from generator.layout.deck.opening import set_closing, set_opening
 from generator.layout.deck.reading import Part, Room
+from generator.layout.deck.route import At
 from generator.layout.deck.strip import Strip
 from generator.layout.field import tint
-from generator.layout.geometry import Box, rounded
+from generator.layout.geometry import rounded
 from generator.layout.staircase import Flight, Stairs
 from generator.scene import Color, Group, Item, Page, Path, Rect, Role, Segment
-from generator.text import width
 
 _STRIP = 0.222  # of the slide's height
 _SEEN = 3.0  # WCAG 2.1, 1.4.11
@@ -46,7 +37,7 @@ class Band:
     @property
     def map_title(self) -> str:
         """The title of the map's slide."""
-        return self.deck.say.choose
+        return what_to_choose(self.deck)
 
     @property
     def _ink(self) -> Color:
@@ -67,7 +58,7 @@ class Band:
         items = (*self._strands(flight), *opening.boxes, *self._foot())
         return self._dark(TITLE, items, deck.network.title, "title", opening.notes)
 
-    def closing(self, number: int) -> Page:
+    def closing(self) -> Page:
         """What to take home; the lines end."""
         deck, slide = self.deck, self.deck.slide
         flight = self._flight((0.0, 0.84), 384, 121, leaves=False)
@@ -156,7 +147,7 @@ class Band:
             foot=456 * unit, title=48.0, lead=1.17, leading=1.4,
         )  # fmt: skip
 
-    def station(self, part: Part, number: int, before: str, after: str) -> Page:
+    def station(self, part: Part, at: At) -> Page:
         """One station: where we are on its line, and what there is to say."""
         deck, slide, station = self.deck, self.deck.slide, part.station
         ground = tint(deck.network, deck.brand, deck.colors)
@@ -166,7 +157,7 @@ class Band:
         texts = part.texts
         items: tuple[Item, ...] = (
             area, *self._line_name(strip), *strip.draw(station), self._badge(part), *texts,
-            *self._footer(number, station, before, after),
+            *footer(deck, at, self._ink),
         )  # fmt: skip
         paper = deck.brand.palette.background
         return self._page(part.id, items, part.heading, "station", part.notes, paper)
@@ -195,40 +186,6 @@ class Band:
             deck.accent(station), face.bold, 0.7,
         )  # fmt: skip
         return Group(marks, Role.BADGE, name=str(station.number), alt=str(station.number))
-
-    def _footer(self, number: int, station: Station, before: str, after: str) -> list[Item]:
-        """The house and the map's title; back, on, and to the map; the slide's number."""
-        deck, slide = self.deck, self.deck.slide
-        font, size, base = deck.brand.typeface.bold, FOOT * deck.unit, slide.bottom
-        ink, paper = self._ink, deck.brand.palette.background
-        house = fitted(
-            deck.brand.name, slide.margin, base, font, size, ink, 0.3 * slide.width,
-            role=Role.LOGO,
-        )  # fmt: skip
-        map_x = slide.right - 2.9 * size - width(deck.say.map, font, size)
-        on, back = map_x - 1.75 * size, map_x - 3.75 * size
-        start = slide.margin + house.width + 1.2 * size
-        return [
-            house,
-            *running_title(deck, start, base, back - 2 * size - start, deck.brand.palette.text),
-            *([self._way(back, base, before, deck.say.previous, station, False)] if before else []),
-            *([self._way(on, base, after, deck.say.next, station, True)] if after else []),
-            to_map(deck, map_x, base, ink, paper),
-            slide_number(deck, number, slide.right, base, ink),
-        ]
-
-    def _way(
-        self, x: float, base: float, target: str, words: str, station: Station, forward: bool
-    ) -> Group:
-        deck = self.deck
-        font, size = deck.brand.typeface.bold, FOOT * deck.unit
-        cap = cap_height(font, size)
-        arrow = triangle(x, base - cap / 2, 1.15 * size, self._ink, forward)
-        name = target.split("_")[0]
-        other = deck.network.station(name).title if name else deck.say.end
-        hit = Box(x, base - cap, 0.6 * size, cap).grown(0.55 * size)
-        paper = deck.brand.palette.background
-        return jump(deck, (arrow,), target, words.format(other), paper, hit)
 
     def _page(
         self, ident: str, items: Sequence[Item], title: str, layout: str,

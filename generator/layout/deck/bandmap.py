@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 
+from generator.colour import WHITE
 from generator.content.model import Line
 from generator.errors import FitError, MetrokaartError
 from generator.layout import figure
 from generator.layout.badge import badge
 from generator.layout.deck import steps
-from generator.layout.deck.frame import Deck
+from generator.layout.deck.frame import Deck, overview
 from generator.layout.deck.heading import choose_heading
 from generator.layout.geometry import Box
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement
-from generator.layout.staircase import bars, line
+from generator.layout.staircase import Stairs, bars, line
 from generator.scene import Circle, Color, Group, Item, Role
 
 _LARGEST, _SMALLEST = 22.0, 7.2  # sizes of the names: 9 pt on A3, in proportion
@@ -36,11 +39,11 @@ def draw_map(deck: Deck, ink: Color) -> tuple[Item, ...]:
         with suppress(FitError):
             climb = steps.fit(deck, [heading], (), over=ink, under=ink, single=False)
             if climb.names > least:
-                return (*heading.texts, _folded(deck, climb))
+                return (*heading.texts, draw_climb(deck, deck.network.lines[0], climb))
     if isinstance(placed, MetrokaartError):
         raise placed
     drawn = figure.draw(placed, deck.network, deck.brand, deck.colors)
-    return (*heading.texts, _named(drawn, deck))
+    return (*heading.texts, named(drawn, deck, placed))
 
 
 def _placed(deck: Deck, keep_out: tuple[Box, ...]) -> Placement | FitError:
@@ -65,36 +68,36 @@ def _small(deck: Deck, placed: Placement) -> bool:
     return placed.sizes.name < _READABLE * deck.unit
 
 
-def _folded(deck: Deck, climb: steps.Climb) -> Group:
-    """The line in flights, in its own colour."""
-    path = deck.network.lines[0]
+def draw_climb(deck: Deck, path: Line, climb: steps.Climb) -> Group:
+    """A line in flights, in its own colour; where it meets another its stations are in ink."""
     color = deck.colors[path.id]
     tracks: list[Item] = []
     for flight in climb.flights:
         tracks += [line(flight, color.stroke, path.name), *bars(flight, color.stroke)]
-    stations = [_station(deck, climb, spot) for spot in climb.spots]
+    stations = [_spot(deck, path, climb.flights[0].stairs, spot) for spot in climb.spots]
     return Group(
         (_line_group(deck, path, tuple(tracks)), *stations, *climb.captions), Role.FIGURE,
-        name="map", alt=figure.summary(deck.network),
+        name="map", alt=figure.summary(replace(deck.network, lines=(path,))),
     )  # fmt: skip
 
 
 def _line_group(deck: Deck, path: Line, items: tuple[Item, ...]) -> Group:
-    name = deck.say.line.format(path.name)
+    name = deck.line_name(path)
     return Group(items, Role.LINE, name=f"!!{name}", alt=name, data=(("line", path.id),))
 
 
-def _station(deck: Deck, climb: steps.Climb, spot: steps.Spot) -> Group:
-    station, plan = spot.station, climb.flights[0].stairs
-    color = deck.colors[deck.network.lines[0].id]
-    x, y = spot.centre
+def _spot(deck: Deck, path: Line, plan: Stairs, spot: steps.Spot) -> Group:
+    """A station on a flight: a numbered disc, or a dot for one without a slide."""
+    station, palette = spot.station, deck.brand.palette
+    meets = len(deck.network.lines_at(station.id)) > 1
+    color = deck.colors[path.id]
+    ring, ink = (palette.text, palette.text) if meets else (color.stroke, color.text)
     if station.number is None:
-        dot = Circle(x, y, 0.29 * plan.line, deck.brand.palette.background, name="marker")
-        return Group((dot, *spot.name), Role.STATION, name=station.title)
+        return Group((_dot(deck, plan, spot, meets), *spot.name), Role.STATION, name=station.title)
+    x, y = spot.centre
     marks = badge(
-        x, y, plan.disc, plan.ring, str(station.number), color.stroke, color.text,
-        deck.brand.typeface.bold,
-    )  # fmt: skip
+        x, y, plan.disc, plan.ring, str(station.number), ring, ink, deck.brand.typeface.bold
+    )
     drawn = Group(
         (*marks, *spot.name), Role.STATION, id=f"kaart-{station.id}", link=f"#{station.id}",
         data=(("station", station.id),),
@@ -102,20 +105,60 @@ def _station(deck: Deck, climb: steps.Climb, spot: steps.Spot) -> Group:
     return _morphing_station(drawn, deck)
 
 
-def _named(drawn: Group, deck: Deck) -> Group:
-    """The map with its lines and stations named for Morph, and its stations' links spelled out."""
-    return replace(drawn, name="map", items=tuple(_morphing(item, deck) for item in drawn.items))
+def _dot(deck: Deck, plan: Stairs, spot: steps.Spot, meets: bool) -> Circle:
+    """A dot in the line, or a ring around it where lines meet."""
+    palette, size = deck.brand.palette, plan.line
+    if meets:
+        return Circle(*spot.centre, 0.6 * size, WHITE, palette.text, 0.22 * size, name="marker")
+    return Circle(*spot.centre, 0.29 * size, WHITE, name="marker")
+
+
+def named(drawn: Group, deck: Deck, placed: Placement | None = None) -> Group:
+    """A map with its lines and stations named for Morph, and its links spelled out.
+
+    With its placement, the names of lines lead to the slides of their lines.
+    """
+    items = [_morphing(item, deck) for item in drawn.items]
+    if placed and len(deck.network.lines) > 1:
+        items = [*_line_names(items, placed, deck)]
+    return replace(drawn, name="map", items=tuple(items))
+
+
+def _line_names(items: list[Item], placed: Placement, deck: Deck) -> Iterator[Item]:
+    """The items, of which the last are the captions of the termini, each in a link of its own."""
+    count = sum(len(end.lines) for end in placed.termini)
+    rest = iter(items[len(items) - count :])
+    yield from items[: len(items) - count]
+    for end in placed.termini:
+        rows = tuple(islice(rest, len(end.lines)))
+        if rows:
+            name = deck.say.to_line.format(_line(deck, end.line).name)
+            link = f"#{overview(_line(deck, end.line))}"
+            yield Group(rows, Role.NAVIGATION, name=name, alt=name, link=link)
+
+
+def _line(deck: Deck, ident: str) -> Line:
+    return next(line for line in deck.network.lines if line.id == ident)
 
 
 def _morphing(item: Item, deck: Deck) -> Item:
     if isinstance(item, Group) and item.role is Role.LINE:
         name = deck.say.line.format(item.name)
         return replace(item, name=f"!!{name}", alt=name)
-    if isinstance(item, Group) and item.link:
-        return _morphing_station(item, deck)
+    if isinstance(item, Group) and item.role is Role.STATION:
+        return _morphing_station(item, deck) if item.link else _stop(item, deck)
     return item
 
 
 def _morphing_station(item: Group, deck: Deck) -> Group:
     station = deck.network.station(item.link[1:])
     return replace(item, name=deck.morph(station), alt=deck.jump(station))
+
+
+def _stop(item: Group, deck: Deck) -> Group:
+    """A stop without a slide leads to that of its line, where there are several."""
+    if len(deck.network.lines) == 1:
+        return item
+    line = deck.network.lines_at(dict(item.data)["station"])[0]
+    alt = f"{item.name}: {deck.say.to_line.format(line.name)}"
+    return replace(item, alt=alt, link=f"#{overview(line)}")

@@ -15,6 +15,11 @@ TITLE, MAP, CLOSING = "_title", "_map", "_closing"
 """The ids of the slides that are no station's: no station can have them."""
 
 
+def overview(line: Line) -> str:
+    """The id of a line's own slide, where there are several lines."""
+    return f"_line-{line.id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Slide:
     """A slide of `width` by `height` points; all else is in proportion to these."""
@@ -76,6 +81,20 @@ class Deck:
     def jump(self, station: Station) -> str:
         """What a link to a station's slide says."""
         return self.say.to_station.format(f"{station.number}: {station.title}")
+
+    def line_name(self, line: Line) -> str:
+        """What a line is called where that is not plain to see."""
+        return self.say.line.format(line.name)
+
+    def ways(self, target: str, forward: bool) -> str:
+        """What a link to the slide before or after says."""
+        words = self.say.next if forward else self.say.previous
+        name = target.split("_")[0]
+        if name:
+            return words.format(self.network.station(name).title)
+        lines = (line for line in self.network.lines if target == overview(line))
+        line = next(lines, None)
+        return self.say.to_line.format(line.name) if line else self.say.end
 
     def accent(self, station: Station) -> Color:
         """The colour of a station's lead.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.content.model import Line
 from generator.layout.deck.frame import Deck
 from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_text
 from generator.layout.geometry import Box
@@ -62,13 +63,28 @@ def _with_click(deck: Deck, title: TextBox, ink: Color, title_size: float) -> He
     return Heading((title, box, *_said(deck, ink, size, low + 1.7 * size)))
 
 
+def what_to_choose(deck: Deck) -> str:
+    """What to do on the map's slide: choose a line where no station has a slide."""
+    return deck.say.choose if deck.network.panels else deck.say.choose_line
+
+
 def choose_heading(deck: Deck, ink: Color, text_ink: Color) -> Heading:
     """What to do as the slide's title, without the map's."""
     face, size = deck.brand.typeface.heading, _CHOOSE * deck.unit
-    column = set_heading(deck.say.choose, face, size, ink, _wide(deck))
+    column = set_heading(what_to_choose(deck), face, size, ink, _wide(deck))
     low = last_baseline(column, deck.slide.margin) + 2 * _TEXT * deck.unit
     title = heading_box(column, *_corner(deck), name="title")
     return Heading((title, *_said(deck, text_ink, _TEXT * deck.unit, low)))
+
+
+def line_heading(deck: Deck, line: Line) -> Heading:
+    """A line's name as the slide's title, in its colour."""
+    face, color = deck.brand.typeface.heading, deck.colors[line.id].text
+    for size in _TITLES:
+        column = set_heading(deck.line_name(line), face, size * deck.unit, color, _wide(deck))
+        if len(column.lines) == 1:
+            break
+    return Heading((heading_box(column, *_corner(deck), name="title"),))
 
 
 def _said(deck: Deck, ink: Color, size: float, baseline: float) -> tuple[TextBox, ...]:

@@ -23,6 +23,7 @@ from generator.layout.deck.furniture import (
 from generator.layout.deck.heading import map_headings
 from generator.layout.deck.opening import set_closing, set_opening
 from generator.layout.deck.reading import Part, Room
+from generator.layout.deck.route import At
 from generator.layout.deck.row import Seat, rhythm, seats
 from generator.layout.figure import summary
 from generator.layout.geometry import Box
@@ -140,7 +141,7 @@ class Staircase:
         plan = self._stairs(_STRIP, 1.65)
         return replace(plan, columns=plan.columns[:2], disc=2.75 * plan.line, ring=0.33 * plan.line)
 
-    def station(self, part: Part, number: int, before: str, after: str) -> Page:
+    def station(self, part: Part, at: At) -> Page:
         """One station: where we are on the line, and what there is to say."""
         deck, station = self.deck, part.station
         plan = self._strip
@@ -154,7 +155,7 @@ class Staircase:
         disc = Group(marks, Role.BADGE, name=deck.morph(station), alt=here)
         items: tuple[Item, ...] = (
             self._field(flight), self._bare(flight), *self._row(flight, station), disc, *part.texts,
-            *self._footer(number, station, before, after),
+            *self._footer(station, at),
         )  # fmt: skip
         return self._page(part.id, items, part.heading, "station", part.notes)
 
@@ -194,7 +195,7 @@ class Staircase:
             alt=deck.jump(station), link=f"#{station.id}",
         )  # fmt: skip
 
-    def _footer(self, number: int, station: Station, before: str, after: str) -> list[Item]:
+    def _footer(self, station: Station, at: At) -> list[Item]:
         """Back, map and on; the map's title; the slide's number; the house."""
         deck, slide = self.deck, self.deck.slide
         base = slide.bottom
@@ -203,13 +204,13 @@ class Staircase:
         edge = _extent(foot).x - 24 * deck.unit
         x = self._strip.columns[1]
         return [
-            *self._ways(station, before, after, base),
+            *self._ways(station, at, base),
             *running_title(deck, x, base, edge - 3 * FOOT * deck.unit - x, ink),
-            slide_number(deck, number, edge, base, ink),
+            slide_number(deck, at.number, edge, base, ink),
             foot,
         ]
 
-    def _ways(self, station: Station, before: str, after: str, base: float) -> list[Item]:
+    def _ways(self, station: Station, at: At, base: float) -> list[Item]:
         """Each in a place of its own, so that a finger finds it without looking."""
         deck = self.deck
         font, size = deck.brand.typeface.bold, FOOT * deck.unit
@@ -219,11 +220,11 @@ class Staircase:
         x = deck.slide.margin
         on = x + wide + gap + width(deck.say.map, font, size) + gap
         found: list[Item] = []
-        if before:
-            found.append(self._way(x, base, before, station, -1, ground))
+        if at.before:
+            found.append(self._way(x, base, at.before, station, -1, ground))
         found.append(to_map(deck, x + wide + gap, base, ink, ground))
-        if after:
-            found.append(self._way(on, base, after, station, 1, ground))
+        if at.after:
+            found.append(self._way(on, base, at.after, station, 1, ground))
         return found
 
     def _way(
@@ -248,7 +249,7 @@ class Staircase:
 
     # --- closing
 
-    def closing(self, number: int) -> Page:
+    def closing(self) -> Page:
         """The line ends; what to take home stands in the field above it."""
         deck, slide = self.deck, self.deck.slide
         plan = self._stairs(0.065, 1.78)

@@ -110,6 +110,11 @@ class _Attempt:
         return self.deck.brand.typeface.bold
 
     @property
+    def loop(self) -> bool:
+        """Whether the line has no ends: it comes onto the slide and leaves it."""
+        return self.deck.network.lines[0].loop
+
+    @property
     def cap(self) -> float:
         return cap_height(self.font, self.names)
 
@@ -124,7 +129,7 @@ class _Attempt:
         stations = _stations(self.deck)
         plan, low = self._single_plan(len(stations))
         discs = tuple(at for at, item in enumerate(stations, 1) if item.number is not None)
-        flight = Flight(plan, low, discs, enters=False, leaves=False)
+        flight = Flight(plan, low, discs, enters=self.loop, leaves=self.loop)
         spots = []
         for at, station in enumerate(stations, 1):
             x, y = flight.centre(at)
@@ -199,7 +204,8 @@ class _Attempt:
     def _flight(self, plan: Stairs, stations: Sequence[Station], at: int, count: int) -> Flight:
         row = stations[at * self.columns : (at + 1) * self.columns]
         discs = tuple(column for column, item in enumerate(row) if item.number is not None)
-        return Flight(plan, 0.0, discs, enters=at > 0, leaves=at + 1 < count)
+        ends = at + 1 == count and not self.loop
+        return Flight(plan, 0.0, discs, enters=at > 0 or self.loop, leaves=not ends)
 
     def _levels(self, flights: Sequence[Flight], most: int) -> list[float] | None:
         """Where each flight starts: under the title, equally far apart, on the lower margin."""
