@@ -10,10 +10,10 @@ from generator.brand import theme
 from generator.brand.model import Brand
 from generator.content.model import Network
 from generator.layout.dates import created
+from generator.layout.deck import overview
 from generator.layout.deck.band import Band
 from generator.layout.deck.closing import closing_blocks
 from generator.layout.deck.frame import CLOSING, WIDE, Slide, deck
-from generator.layout.deck.overview import overview
 from generator.layout.deck.reading import read
 from generator.layout.deck.route import legs, places
 from generator.layout.deck.staircase import Staircase
@@ -55,8 +55,8 @@ def slides(drawing: Band | Staircase) -> Iterator[Page]:
     yield replace(drawing.map(), section=say.start, transition="morph")
     for leg in ways:
         along: list[Page] = []
-        if leg.opens:
-            along.append(overview(made, leg.line, next(places_)))
+        for ident, sheet in zip(leg.ids, leg.sheets, strict=False):
+            along.append(overview.page(made, leg.line, sheet, next(places_), ident))
         along += [drawing.station(part, next(places_)) for part in leg.parts]
         section = say.stations if leg.line.name == made.network.title else made.line_name(leg.line)
         yield from (replace(page, section=section, transition="morph") for page in along)

@@ -10,15 +10,15 @@ from generator.layout.badge import badge, cap_height
 from generator.layout.deck.bandmap import draw_map
 from generator.layout.deck.closing import closing_blocks
 from generator.layout.deck.foot import footer
-from generator.layout.deck.frame import CLOSING, MAP, TITLE, Deck
-from generator.layout.deck.furniture import FOOT, edition, fitted, mark
+from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck, overview
+from generator.layout.deck.furniture import edition, fitted, jump, mark
 from generator.layout.deck.heading import what_to_choose
+from generator.layout.deck.meeting import meeting
 from generator.layout.deck.opening import set_closing, set_opening
 from generator.layout.deck.reading import Part, Room
-from generator.layout.deck.route import At
 from generator.layout.deck.strip import Strip
 from generator.layout.field import tint
-from generator.layout.geometry import rounded
+from generator.layout.geometry import Box, rounded
 from generator.layout.staircase import Flight, Stairs
 from generator.scene import Color, Group, Item, Page, Path, Rect, Role, Segment
 
@@ -26,6 +26,7 @@ _STRIP = 0.222  # of the slide's height
 _SEEN = 3.0  # WCAG 2.1, 1.4.11
 _STRANDS = 5  # lines that cross the title slide at most
 _BADGE = 59.0
+_LINE_NAME = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +158,27 @@ class Band:
         texts = part.texts
         items: tuple[Item, ...] = (
             area, *self._line_name(strip), *strip.draw(station), self._badge(part), *texts,
+            *meeting(deck, part, self.room.x + self.room.measure),
             *footer(deck, at, self._ink),
         )  # fmt: skip
         paper = deck.brand.palette.background
         return self._page(part.id, items, part.heading, "station", part.notes, paper)
 
     def _line_name(self, strip: Strip) -> list[Item]:
-        """Which line it is, where there are several."""
-        deck, slide = self.deck, self.deck.slide
+        """Which line it is, where there are several: a way to its own slide."""
+        deck, line, margin = self.deck, strip.line, self.deck.slide.margin
         if len(deck.network.lines) == 1:
             return []
-        font, size = deck.brand.typeface.bold, FOOT * deck.unit
-        ink = deck.colors[strip.line.id].text
-        y = 0.7 * slide.margin + cap_height(font, size)
-        return [fitted(strip.line.name, slide.margin, y, font, size, ink, 0.3 * slide.width)]
+        font, size = deck.brand.typeface.bold, _LINE_NAME * deck.unit
+        words, ink = deck.line_name(line), deck.colors[line.id].text
+        cap = cap_height(font, size)
+        y = 0.62 * margin + cap
+        name = fitted(
+            words, margin, y, font, size, ink, 0.3 * deck.slide.width, role=Role.NAVIGATION
+        )
+        hit = Box(margin, y - cap, name.width, cap).grown(0.4 * size)
+        there = deck.say.to_line.format(line.name)
+        return [jump(deck, (name,), overview(line), there, strip.ground, hit)]
 
     def _badge(self, part: Part) -> Group:
         deck, station = self.deck, part.station

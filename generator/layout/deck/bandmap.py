@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from generator.colour import WHITE
-from generator.content.model import Line
+from generator.content.model import Line, Station
 from generator.errors import FitError, MetrokaartError
 from generator.layout import figure
 from generator.layout.badge import badge
@@ -93,7 +93,8 @@ def _spot(deck: Deck, path: Line, plan: Stairs, spot: steps.Spot) -> Group:
     color = deck.colors[path.id]
     ring, ink = (palette.text, palette.text) if meets else (color.stroke, color.text)
     if station.number is None:
-        return Group((_dot(deck, plan, spot, meets), *spot.name), Role.STATION, name=station.title)
+        drawn = Group((_dot(deck, plan, spot, meets), *spot.name), Role.STATION, name=station.title)
+        return _leading(drawn, deck, _other(deck, station, path)) if meets else drawn
     x, y = spot.centre
     marks = badge(
         x, y, plan.disc, plan.ring, str(station.number), ring, ink, deck.brand.typeface.bold
@@ -159,6 +160,15 @@ def _stop(item: Group, deck: Deck) -> Group:
     """A stop without a slide leads to that of its line, where there are several."""
     if len(deck.network.lines) == 1:
         return item
-    line = deck.network.lines_at(dict(item.data)["station"])[0]
-    alt = f"{item.name}: {deck.say.to_line.format(line.name)}"
-    return replace(item, alt=alt, link=f"#{overview(line)}")
+    return _leading(item, deck, deck.network.lines_at(dict(item.data)["station"])[0])
+
+
+def _leading(item: Group, deck: Deck, path: Line) -> Group:
+    alt = f"{item.name}: {deck.say.to_line.format(path.name)}"
+    return replace(item, alt=alt, link=f"#{overview(path)}")
+
+
+def _other(deck: Deck, station: Station, path: Line) -> Line:
+    """The line to change to: of those at a station, the one after this."""
+    lines = deck.network.lines_at(station.id)
+    return lines[(lines.index(path) + 1) % len(lines)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.layout.badge import cap_height
-from generator.layout.deck.frame import Deck
+from generator.layout.deck.frame import At, Deck
 from generator.layout.deck.furniture import (
     FOOT,
     fitted,
@@ -13,7 +13,6 @@ from generator.layout.deck.furniture import (
     to_map,
     triangle,
 )
-from generator.layout.deck.route import At
 from generator.layout.geometry import Box
 from generator.scene import Color, Group, Item, Role
 from generator.text import width

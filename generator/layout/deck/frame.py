@@ -15,9 +15,18 @@ TITLE, MAP, CLOSING = "_title", "_map", "_closing"
 """The ids of the slides that are no station's: no station can have them."""
 
 
-def overview(line: Line) -> str:
-    """The id of a line's own slide, where there are several lines."""
-    return f"_line-{line.id}"
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a slide stands in the deck: its number, and the ids of those before and after it."""
+
+    number: int
+    before: str
+    after: str
+
+
+def overview(line: Line, number: int = 1) -> str:
+    """The id of the first, or a further, slide of a line's own."""
+    return f"_line-{line.id}" if number == 1 else f"_line-{line.id}_{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,8 @@ class Deck:
         name = target.split("_")[0]
         if name:
             return words.format(self.network.station(name).title)
-        lines = (line for line in self.network.lines if target == overview(line))
+        own = "_".join(target.split("_")[:2])
+        lines = (line for line in self.network.lines if own == overview(line))
         line = next(lines, None)
         return self.say.to_line.format(line.name) if line else self.say.end
 

@@ -77,11 +77,11 @@ def choose_heading(deck: Deck, ink: Color, text_ink: Color) -> Heading:
     return Heading((title, *_said(deck, text_ink, _TEXT * deck.unit, low)))
 
 
-def line_heading(deck: Deck, line: Line) -> Heading:
+def line_heading(deck: Deck, line: Line, title: str) -> Heading:
     """A line's name as the slide's title, in its colour."""
     face, color = deck.brand.typeface.heading, deck.colors[line.id].text
     for size in _TITLES:
-        column = set_heading(deck.line_name(line), face, size * deck.unit, color, _wide(deck))
+        column = set_heading(title, face, size * deck.unit, color, _wide(deck))
         if len(column.lines) == 1:
             break
     return Heading((heading_box(column, *_corner(deck), name="title"),))

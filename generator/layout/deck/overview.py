@@ -1,44 +1,62 @@
-"""A line's own slide: all of its stations, as large as there is room for, each a way on.
+"""A line's own slides: all of its stations, as large as there is room for, each a way on.
 
 A plain line climbs in steps, as a map of one line does; one with branches is laid out as a map.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.content.model import Line
+from generator.errors import FitError
 from generator.layout import figure
-from generator.layout.deck import frame, steps
+from generator.layout.deck import steps
 from generator.layout.deck.bandmap import draw_climb, named
 from generator.layout.deck.foot import footer
-from generator.layout.deck.frame import Deck, Slide
+from generator.layout.deck.frame import At, Deck, Slide
 from generator.layout.deck.furniture import FOOT
 from generator.layout.deck.heading import Heading, line_heading
-from generator.layout.deck.route import At
 from generator.layout.geometry import Box
 from generator.layout.metro import place
 from generator.layout.metro.model import Marker
 from generator.scene import Group, Page
 
-_LARGEST, _SMALLEST = 26.0, 7.2  # sizes of the names of a line with branches
+_LARGEST, _SMALLEST = 24.0, 7.2  # sizes of the names of a line with branches
+_READABLE = 14.0  # names of a plain line; a smaller line goes on on another slide
+_SHEETS = 6
 _OVER_FOOT = 2.2  # from the last baseline of a map to that of the footer, in sizes of the footer
 
 
-def overview(deck: Deck, line: Line, at: At) -> Page:
-    """The slide of one of the lines.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One of a line's own slides: its title, its heading, and what is drawn of the line."""
+
+    title: str
+    heading: Heading
+    drawn: Group
+
+
+def sheets(deck: Deck, line: Line) -> tuple[Sheet, ...]:
+    """A line's own slides: one, or more where its names would be too small to read.
 
     Errors: FitError when its stations do not fit with the smallest names.
     """
+    if line.branches:
+        title = deck.line_name(line)
+        heading = line_heading(deck, line, title)
+        return (Sheet(title, heading, _branched(deck, line, heading)),)
+    for count in range(1, _SHEETS):
+        found = _divided(deck, line, count, _READABLE * deck.unit)
+        if found:
+            return found
+    return _divided(deck, line, _SHEETS, 0.0)
+
+
+def page(deck: Deck, line: Line, sheet: Sheet, at: At, ident: str) -> Page:
+    """One of a line's own slides."""
     slide, color = deck.slide, deck.colors[line.id]
-    heading = line_heading(deck, line)
-    draw = _branched if line.branches else _climb
-    drawn = draw(deck, line, heading)
-    items = (*heading.texts, drawn, *footer(deck, at, color.text, color.tint))
-    return Page(
-        frame.overview(line), slide.width, slide.height, items, deck.line_name(line), color.tint,
-        "map",
-    )  # fmt: skip
+    items = (*sheet.heading.texts, sheet.drawn, *footer(deck, at, color.text, color.tint))
+    return Page(ident, slide.width, slide.height, items, sheet.title, color.tint, "map")
 
 
 def _only(deck: Deck, line: Line) -> Deck:
@@ -46,15 +64,39 @@ def _only(deck: Deck, line: Line) -> Deck:
     served = {stop for run in (line.stations, *line.branches) for stop in run}
     stations = tuple(station for station in deck.network.stations if station.id in served)
     slide = Slide(deck.slide.width, deck.slide.height - _OVER_FOOT * FOOT * deck.unit)
-    return replace(
-        deck, network=replace(deck.network, lines=(line,), stations=stations), slide=slide
-    )
+    network = replace(deck.network, lines=(line,), stations=stations)
+    return replace(deck, network=network, slide=slide)
 
 
-def _climb(deck: Deck, line: Line, heading: Heading) -> Group:
+def _divided(deck: Deck, line: Line, count: int, least: float) -> tuple[Sheet, ...]:
+    """A line on so many slides; none where its names are smaller than `least`."""
+    found: list[Sheet] = []
+    for at in range(count):
+        title = deck.line_name(line) + (f" ({at + 1}/{count})" if count > 1 else "")
+        heading = line_heading(deck, line, title)
+        try:
+            climb = _climb(deck, line, at, count, heading)
+        except FitError:
+            if least:
+                return ()
+            raise
+        if climb.names < least:
+            return ()
+        found.append(Sheet(title, heading, draw_climb(deck, line, climb)))
+    return tuple(found)
+
+
+def _climb(deck: Deck, line: Line, at: int, count: int, heading: Heading) -> steps.Climb:
+    """One of so many equal parts of a line."""
+    share = -(-len(line.stations) // count)
+    first, last = at == 0, at + 1 == count
+    part = replace(
+        line, stations=line.stations[at * share : (at + 1) * share],
+        start=line.start if first else "", end=line.end if last else "",
+    )  # fmt: skip
     ink = deck.colors[line.id].text
-    climb = steps.fit(_only(deck, line), [heading], (), over=ink, under=ink)
-    return draw_climb(deck, line, climb)
+    ends = (line.loop or not first, line.loop or not last)
+    return steps.fit(_only(deck, part), [heading], (), over=ink, under=ink, open_ends=ends)
 
 
 def _branched(deck: Deck, line: Line, heading: Heading) -> Group:

@@ -6,31 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.content.model import Line
-from generator.layout.deck.frame import Deck, overview
+from generator.layout.deck.frame import At, Deck, overview
+from generator.layout.deck.overview import Sheet, sheets
 from generator.layout.deck.reading import Part
 
 
 @dataclass(frozen=True, slots=True)
-class At:
-    """Where a slide stands in the deck: its number, and the ids of those before and after it."""
-
-    number: int
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Leg:
-    """A line's slides: `opens` when they start with one of the line itself."""
+    """A line's slides: first those of the line itself, then those of its stations."""
 
     line: Line
-    opens: bool
+    sheets: tuple[Sheet, ...]
     parts: tuple[Part, ...]
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The ids of its slides, in order."""
-        own = (overview(self.line),) if self.opens else ()
+        own = (overview(self.line, at) for at, _ in enumerate(self.sheets, 1))
         return (*own, *(part.id for part in self.parts))
 
 
@@ -38,7 +30,8 @@ def legs(deck: Deck, parts: Sequence[Part]) -> tuple[Leg, ...]:
     """The lines with the slides of their stations; one that is the only line has no own slide."""
     several = len(deck.network.lines) > 1
     return tuple(
-        Leg(line, several, tuple(_along(deck, line, parts))) for line in deck.network.lines
+        Leg(line, sheets(deck, line) if several else (), tuple(_along(deck, line, parts)))
+        for line in deck.network.lines
     )
 
 
@@ -50,7 +43,6 @@ def _along(deck: Deck, line: Line, parts: Sequence[Part]) -> Iterator[Part]:
 
 def places(ids: Sequence[str], first: int, last: str) -> Iterator[At]:
     """Where each of these slides stands; the first has this number, `last` follows them all."""
-    for at in range(len(ids)):
-        before = ids[at - 1] if at else ""
-        after = ids[at + 1] if at + 1 < len(ids) else last
-        yield At(first + at, before, after)
+    before, after = ["", *ids], [*ids[1:], last]
+    for at, pair in enumerate(zip(before, after, strict=False), first):
+        yield At(at, *pair)

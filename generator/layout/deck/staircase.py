@@ -9,7 +9,7 @@ from generator.content.model import Station
 from generator.layout.badge import badge, cap_height, numeral
 from generator.layout.deck import steps
 from generator.layout.deck.closing import closing_blocks
-from generator.layout.deck.frame import CLOSING, MAP, TITLE, Deck
+from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck
 from generator.layout.deck.furniture import (
     FOOT,
     chevron,
@@ -23,7 +23,6 @@ from generator.layout.deck.furniture import (
 from generator.layout.deck.heading import map_headings
 from generator.layout.deck.opening import set_closing, set_opening
 from generator.layout.deck.reading import Part, Room
-from generator.layout.deck.route import At
 from generator.layout.deck.row import Seat, rhythm, seats
 from generator.layout.figure import summary
 from generator.layout.geometry import Box

@@ -26,6 +26,7 @@ _SINGLE = 9  # stations on one flight at most
 _SINGLE_NAMES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 _NAMES = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _COLUMNS = (2, 3, 4, 5, 6, 7)
+_STEEPNESS = (2.3, 3.0, 3.7)  # of the steps of a single flight at most, in line widths
 _FLIGHT = 2.0  # what a flight more must add to the names, in points
 _LEADING = 1.12
 _CAPTION = 0.8  # of a name
@@ -58,16 +59,19 @@ class Climb:
 
 def fit(
     deck: Deck, headings: Sequence[Heading], keep_out: tuple[Box, ...], *, over: Color,
-    under: Color, single: bool = True,
+    under: Color, single: bool = True, open_ends: tuple[bool, bool] = (False, False),
 ) -> Climb:  # fmt: skip
     """The line under the first heading that it can have, with the largest names that fit.
 
     Nothing touches `keep_out`. `over` and `under` are the colours of what is written over the
-    first flight and elsewhere at the ends of the line. FitError when names of 10 pt do not fit.
+    first flight and elsewhere at the ends of the line. A line whose start or end is open comes
+    onto the slide or leaves it. FitError when names of 10 pt do not fit.
     """
     for names, columns in _rungs(len(_stations(deck)), _SINGLE if single else 0):
         for heading in headings:
-            attempt = _Attempt(deck, names * deck.unit, columns, heading, keep_out, over, under)
+            attempt = _Attempt(
+                deck, names * deck.unit, columns, heading, keep_out, over, under, open_ends
+            )
             climb = attempt.single() if columns == 1 else attempt.several()
             if climb:
                 return climb
@@ -104,15 +108,11 @@ class _Attempt:
     keep_out: tuple[Box, ...]
     over: Color
     under: Color
+    open_ends: tuple[bool, bool]
 
     @property
     def font(self) -> Font:
         return self.deck.brand.typeface.bold
-
-    @property
-    def loop(self) -> bool:
-        """Whether the line has no ends: it comes onto the slide and leaves it."""
-        return self.deck.network.lines[0].loop
 
     @property
     def cap(self) -> float:
@@ -125,11 +125,15 @@ class _Attempt:
     # --- one flight
 
     def single(self) -> Climb | None:
-        """All stations on one flight."""
+        """All stations on one flight, no steeper than its names ask."""
+        climbs = (self._single(steepness) for steepness in _STEEPNESS)
+        return next((climb for climb in climbs if climb), None)
+
+    def _single(self, steepness: float) -> Climb | None:
         stations = _stations(self.deck)
-        plan, low = self._single_plan(len(stations))
+        plan, low = self._single_plan(len(stations), steepness)
         discs = tuple(at for at, item in enumerate(stations, 1) if item.number is not None)
-        flight = Flight(plan, low, discs, enters=self.loop, leaves=self.loop)
+        flight = Flight(plan, low, discs, *self.open_ends)
         spots = []
         for at, station in enumerate(stations, 1):
             x, y = flight.centre(at)
@@ -141,7 +145,7 @@ class _Attempt:
         captions = (*self._start_under(flight), *self._end_over(flight))
         return self._clear((flight,), spots, captions)
 
-    def _single_plan(self, count: int) -> tuple[Stairs, float]:
+    def _single_plan(self, count: int, steepness: float) -> tuple[Stairs, float]:
         """The steps of a single flight, and the level at which it starts."""
         slide = self.deck.slide
         left, right = slide.margin, slide.right
@@ -153,7 +157,7 @@ class _Attempt:
         low = slide.bottom - caption - flat.disc / 2
         high = slide.margin + caption + flat.radius
         bend = 1.2 * line
-        rise = min((low - high) / count, 2.3 * line, step - 2 * flat.radius - 0.42 * bend)
+        rise = min((low - high) / count, steepness * line, step - 2 * flat.radius - 0.42 * bend)
         plan = replace(flat, columns=columns, rise=rise, bend=min(bend, 0.75 * rise))
         return plan, low
 
@@ -204,8 +208,8 @@ class _Attempt:
     def _flight(self, plan: Stairs, stations: Sequence[Station], at: int, count: int) -> Flight:
         row = stations[at * self.columns : (at + 1) * self.columns]
         discs = tuple(column for column, item in enumerate(row) if item.number is not None)
-        ends = at + 1 == count and not self.loop
-        return Flight(plan, 0.0, discs, enters=at > 0 or self.loop, leaves=not ends)
+        enters, leaves = self.open_ends
+        return Flight(plan, 0.0, discs, at > 0 or enters, at + 1 < count or leaves)
 
     def _levels(self, flights: Sequence[Flight], most: int) -> list[float] | None:
         """Where each flight starts: under the title, equally far apart, on the lower margin."""
@@ -213,7 +217,7 @@ class _Attempt:
         plan, slide = first.stairs, self.deck.slide
         text = self.hang(plan) + (most - 1) * _LEADING * self.names
         needed = text + self._descent + 0.9 * self.names + plan.radius
-        if self._full:
+        if self._full and self.deck.network.lines[0].end:
             needed += 1.6 * self.cap  # the caption stands over the line
         last = slide.bottom - text
         over = self.heading.boxes

@@ -143,10 +143,12 @@ class Strip:
 
     def _marker(self, station: Station, here: Point) -> Group:
         deck = self.deck
-        color = deck.colors[self.line.id]
+        color, ink = deck.colors[self.line.id], deck.brand.palette.text
+        meets = len(deck.network.lines_at(station.id)) > 1
+        edge, figure = (ink, ink) if meets else (color.stroke, color.text)
         ring = 0.145 * self.here
         marks = badge(
-            *here, self.here - ring, ring, str(station.number), color.stroke, color.text,
+            *here, self.here - ring, ring, str(station.number), edge, figure,
             deck.brand.typeface.bold, 0.7,
         )  # fmt: skip
         alt = deck.say.here.format(station.number, len(deck.network.panels))
