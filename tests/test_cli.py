@@ -295,7 +295,6 @@ def test_the_house_styles_are_listed_one_a_line(
 @pytest.mark.parametrize(
     "args",
     [
-        "build --to svg,slides-pdf",
         "build --to html",
         "brand new stad",
         "brand check stad",

@@ -47,7 +47,10 @@ OUTPUTS = (
     Output("poster", "poster", "pdf", "-poster-{paper}.pdf", paper="a3"),
     Output("deck", "deck", "pptx", "-slides.pptx"),
 )
-ON_REQUEST = (Output("print", "poster", "pdf", "-print-{paper}.pdf", press=True, paper="a3"),)
+ON_REQUEST = (
+    Output("print", "poster", "pdf", "-print-{paper}.pdf", press=True, paper="a3"),
+    Output("slides-pdf", "deck.clickable", "pdf", "-slides.pdf"),
+)
 
 
 @dataclass(frozen=True, slots=True)

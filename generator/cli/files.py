@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.build import Job, Outcome, Output
     from generator.build.jobs import House
 
-_LATER_OUTPUTS = ("slides-pdf", "html")
+_LATER_OUTPUTS = ("html",)
 
 
 def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> list[Output]:
@@ -47,7 +47,8 @@ _brands = click.option(
 @_brands
 @click.option(
     "--to", "outputs", metavar="OUTPUTS", multiple=True, callback=_outputs,
-    help="What to make, commas between: svg, poster, deck, print.  [default: svg,poster,deck]",
+    help="What to make, commas between: svg, poster, deck, print, slides-pdf."
+    "  [default: svg,poster,deck]",
 )  # fmt: skip
 @click.option(
     "--format", "paper", metavar="FORMAT", default="a3",

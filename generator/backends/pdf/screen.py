@@ -5,6 +5,7 @@ The file follows PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
@@ -52,11 +53,18 @@ def _page(painter: Painter, place: Place) -> None:
 
 
 def _bookmarks(sheet: Sheet, marks: Iterable[Outline]) -> None:
-    """Add bookmarks; none lies more than one level deeper than the one before."""
+    """Add bookmarks; none lies more than one level deeper than the one before.
+
+    A place that has a bookmark already goes by another name as well: by name reportlab knows them.
+    """
     level = -1
+    count: Counter[str] = Counter()
     for mark in marks:
         level = min(mark.level, level + 1)
-        sheet.addOutlineEntry(mark.title, mark.target, level)
+        count[mark.target] += 1
+        name = f"{mark.target}#{count[mark.target]}" if count[mark.target] > 1 else mark.target
+        sheet._destinations[name] = sheet._destinations[mark.target]
+        sheet.addOutlineEntry(mark.title, name, level)
 
 
 def _ids(pages: Iterable[Page]) -> Iterator[str]:

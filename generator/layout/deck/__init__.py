@@ -13,7 +13,8 @@ from generator.layout.dates import created
 from generator.layout.deck import overview
 from generator.layout.deck.band import Band
 from generator.layout.deck.closing import closing_blocks
-from generator.layout.deck.frame import CLOSING, WIDE, Slide, deck
+from generator.layout.deck.drawing import Drawing
+from generator.layout.deck.frame import CLOSING, WIDE, Deck, Slide, deck
 from generator.layout.deck.reading import read
 from generator.layout.deck.route import legs, places
 from generator.layout.deck.staircase import Staircase
@@ -26,9 +27,18 @@ def compose(network: Network, brand: Brand, slide: Slide = WIDE) -> Document:
 
     Errors: FitError when it does not fit at the smallest size that can be read.
     """
-    made = deck(network, brand, slide)
-    drawing = Band(made) if network.composition == "band" else Staircase.of(made)
-    pages = tuple(slides(drawing))
+    return document(drawn(deck(network, brand, slide)))
+
+
+def drawn(made: Deck) -> Band | Staircase:
+    """What draws a map's slides: the composition that the map chose."""
+    return Band(made) if made.network.composition == "band" else Staircase.of(made)
+
+
+def document(drawing: Drawing) -> Document:
+    """The slides that a drawing makes, with a bookmark for each of them and each section."""
+    network, brand = drawing.deck.network, drawing.deck.brand
+    pages = tuple(_slides(drawing))
     return Document(
         title=network.title,
         lang=network.lang,
@@ -42,7 +52,7 @@ def compose(network: Network, brand: Brand, slide: Slide = WIDE) -> Document:
     )
 
 
-def slides(drawing: Band | Staircase) -> Iterator[Page]:
+def _slides(drawing: Drawing) -> Iterator[Page]:
     """The slides in order, each in its section; all but the first come in by Morph."""
     made = drawing.deck
     say, lines = made.say, made.network.lines

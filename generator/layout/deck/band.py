@@ -13,7 +13,7 @@ from generator.layout.deck.foot import footer
 from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck, overview
 from generator.layout.deck.furniture import edition, fitted, jump, mark
 from generator.layout.deck.heading import what_to_choose
-from generator.layout.deck.meeting import meeting
+from generator.layout.deck.meeting import beside
 from generator.layout.deck.opening import set_closing, set_opening
 from generator.layout.deck.reading import Part, Room
 from generator.layout.deck.strip import Strip
@@ -158,7 +158,7 @@ class Band:
         texts = part.texts
         items: tuple[Item, ...] = (
             area, *self._line_name(strip), *strip.draw(station), self._badge(part), *texts,
-            *meeting(deck, part, self.room.x + self.room.measure),
+            *beside(deck, part, self.room.x + self.room.measure),
             *footer(deck, at, self._ink),
         )  # fmt: skip
         paper = deck.brand.palette.background

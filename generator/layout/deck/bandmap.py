@@ -9,7 +9,7 @@ from itertools import islice
 
 from generator.colour import WHITE
 from generator.content.model import Line, Station
-from generator.errors import FitError, MetrokaartError
+from generator.errors import FitError
 from generator.layout import figure
 from generator.layout.badge import badge
 from generator.layout.deck import steps
@@ -19,9 +19,10 @@ from generator.layout.geometry import Box
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement
 from generator.layout.staircase import Stairs, bars, line
-from generator.scene import Circle, Color, Group, Item, Role
+from generator.scene import Circle, Color, Group, Item, Role, Text
 
 _LARGEST, _SMALLEST = 22.0, 7.2  # sizes of the names: 9 pt on A3, in proportion
+_NAMELESS = 3.0  # the size for which a map without names is laid out
 _READABLE = 15.0  # below this a single line is folded into flights
 _GAIN = 1.15  # by which a folded map's names must be larger
 
@@ -29,36 +30,53 @@ _GAIN = 1.15  # by which a folded map's names must be larger
 def draw_map(deck: Deck, ink: Color) -> tuple[Item, ...]:
     """The heading and the map, every station a way to its slide.
 
+    Where names would be too small to read, they are left to the lines' own slides.
+
     Errors: FitError when the map does not fit with the smallest names.
     """
     heading = choose_heading(deck, ink, deck.brand.palette.text)
     keep_out = tuple(box.grown(8 * deck.unit) for box in heading.boxes)
-    placed = _placed(deck, keep_out)
-    if _simple(deck) and (isinstance(placed, FitError) or _small(deck, placed)):
+    placed = _placed(deck, keep_out, _SMALLEST)
+    if plain_line(deck) and (isinstance(placed, FitError) or _small(deck, placed)):
         least = 0.0 if isinstance(placed, FitError) else _GAIN * placed.sizes.name
         with suppress(FitError):
             climb = steps.fit(deck, [heading], (), over=ink, under=ink, single=False)
             if climb.names > least:
                 return (*heading.texts, draw_climb(deck, deck.network.lines[0], climb))
-    if isinstance(placed, MetrokaartError):
+    nameless = isinstance(placed, FitError) and len(deck.network.lines) > 1
+    if nameless:
+        placed = _placed(deck, keep_out, _NAMELESS)
+    if isinstance(placed, FitError):
         raise placed
-    drawn = figure.draw(placed, deck.network, deck.brand, deck.colors)
-    return (*heading.texts, named(drawn, deck, placed))
+    drawn = named(figure.draw(placed, deck.network, deck.brand, deck.colors), deck, placed)
+    return (*heading.texts, _without_names(drawn) if nameless else drawn)
 
 
-def _placed(deck: Deck, keep_out: tuple[Box, ...]) -> Placement | FitError:
+def _without_names(drawn: Group) -> Group:
+    """A map without the names of its stations, which other programs still read to one."""
+    return replace(drawn, items=tuple(_nameless(item) for item in drawn.items))
+
+
+def _nameless(item: Item) -> Item:
+    if not isinstance(item, Group) or item.role is not Role.STATION:
+        return item
+    rest = (part for part in item.items if not (isinstance(part, Text) and part.role is Role.LABEL))
+    return replace(item, items=tuple(rest))
+
+
+def _placed(deck: Deck, keep_out: tuple[Box, ...], smallest: float) -> Placement | FitError:
     slide = deck.slide
     box = Box(0.0, 0.0, slide.width, slide.height).grown(-slide.margin)
     try:
         return place(
             deck.network, box, deck.brand.typeface, largest=_LARGEST * deck.unit,
-            smallest=_SMALLEST * deck.unit, keep_out=keep_out,
+            smallest=smallest * deck.unit, keep_out=keep_out,
         )  # fmt: skip
     except FitError as error:
         return error
 
 
-def _simple(deck: Deck) -> bool:
+def plain_line(deck: Deck) -> bool:
     """Whether the map is one line from end to end."""
     first, *others = deck.network.lines
     return not (others or first.branches or first.loop)

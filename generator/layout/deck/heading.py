@@ -9,12 +9,13 @@ from generator.layout.deck.frame import Deck
 from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_text
 from generator.layout.geometry import Box
 from generator.layout.setting import boxed, plain, style
-from generator.scene import Color, TextBox
+from generator.scene import Color, Role, TextBox
 
 _TITLES = (44.0, 38.0, 32.0, 28.0)
 _CLICK = 20.0
 _CHOOSE = 30.0
 _TEXT = 18.0
+_SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6)
 _LINES = 3  # of a map's title at most, if a smaller size helps
 _WIDE = 0.47  # of the slide
 
@@ -44,7 +45,9 @@ def map_headings(deck: Deck, ink: Color) -> list[Heading]:
     """
     sizes = [size * deck.unit for size in _TITLES]
     columns = [
-        set_heading(deck.network.title, deck.brand.typeface.heading, size, ink, _wide(deck))
+        set_heading(
+            deck.network.title, deck.brand.typeface.heading, size, ink, _wide(deck), Role.TEXT
+        )
         for size in sizes
     ]
     order = sorted(range(len(sizes)), key=lambda at: len(columns[at].lines) > _LINES)
@@ -57,10 +60,20 @@ def map_headings(deck: Deck, ink: Color) -> list[Heading]:
 def _with_click(deck: Deck, title: TextBox, ink: Color, title_size: float) -> Heading:
     size = min(_CLICK * deck.unit, 0.5 * title_size)
     look = style(deck.brand.typeface, size, 1.3 * size, ink, deck.network.lang, hyphenate=False)
-    click = set_text(plain(deck.say.click), look, _wide(deck))
+    click = set_text(plain(deck.say.click), look, _wide(deck), Role.HEADING)
     low = title.paragraphs[-1].lines[-1].y + 1.9 * size
     box = boxed(click, deck.slide.margin, low - click.first, placeholder="title", name="title")
     return Heading((title, box, *_said(deck, ink, size, low + 1.7 * size)))
+
+
+def map_heading(deck: Deck, ink: Color, size: float, wide: float) -> Heading:
+    """The map's title and what to do, on at most two lines where a smaller size helps."""
+    face = deck.brand.typeface.heading
+    sizes = [size * deck.unit * share for share in _SMALLER]
+    columns = [set_heading(deck.network.title, face, at, ink, wide, Role.TEXT) for at in sizes]
+    at = next((at for at, column in enumerate(columns) if len(column.lines) < 3), len(sizes) - 1)
+    title = heading_box(columns[at], *_corner(deck), "", "map title")
+    return _with_click(deck, title, ink, sizes[at])
 
 
 def what_to_choose(deck: Deck) -> str:

@@ -11,11 +11,13 @@ from generator.layout.deck.furniture import fitted, jump
 from generator.layout.deck.reading import Part
 from generator.layout.geometry import Box
 from generator.scene import Group, Item, Rect, Role, Text
-from generator.text import run
+from generator.text import run, width
 
 _SIZE = 20.0
 _PITCH = 1.72  # from line to line, in sizes
-_SAMPLE = (30.0, 7.2)  # the piece of a line before its name
+_SAMPLE = (1.5, 0.38)  # the piece of a line before its name
+_SPACE = 0.5  # from there to the name
+_APART = 1.4  # from a name to the next line beside it
 _GAP = 40.0  # from the text to what stands beside it
 
 
@@ -24,19 +26,40 @@ def others(deck: Deck, station: Station) -> tuple[Line, ...]:
     return deck.network.lines_at(station.id)[1:]
 
 
-def meeting(deck: Deck, part: Part, left: float) -> Iterator[Item]:
-    """The lines to change to, in a column beside the text from `left` on; nothing for one line."""
+def beside(deck: Deck, part: Part, left: float) -> Iterator[Item]:
+    """The lines to change to, in a column beside the text that ends at `left`."""
     lines = others(deck, part.station)
-    if not lines:
-        return
-    size, unit = _SIZE * deck.unit, deck.unit
-    x = left + _GAP * unit
-    y = _first_baseline(part)
-    face, ink = deck.brand.typeface, deck.brand.palette.text
-    words = run(deck.say.change, face.regular, size, ink)
-    yield Text(x, y, (words,), role=Role.TEXT)
+    size, y = _SIZE * deck.unit, _first_baseline(part)
+    x = left + _GAP * deck.unit
+    if lines:
+        yield _words(deck, x, y, size)
     for at, line in enumerate(lines, 1):
         yield _way(deck, line, x, y + at * _PITCH * size, size)
+
+
+def under(deck: Deck, station: Station, x: float, last: float, size: float) -> Iterator[Item]:
+    """The lines to change to in rows from x on; the last row stands on the baseline `last`."""
+    lines = others(deck, station)
+    if not lines:
+        return
+    row = 0
+    across = x + width(deck.say.change, deck.brand.typeface.regular, size) + 0.6 * size
+    seats: list[tuple[float, int]] = []
+    for line in lines:
+        long = _long(deck, line, size)
+        if across + long > deck.slide.right and across > x:
+            row, across = row + 1, x
+        seats.append((across, row))
+        across += long + _APART * size
+    first = last - row * _PITCH * size
+    yield _words(deck, x, first, size)
+    for line, (start, at) in zip(lines, seats, strict=True):
+        yield _way(deck, line, start, first + at * _PITCH * size, size)
+
+
+def _words(deck: Deck, x: float, y: float, size: float) -> Text:
+    words = run(deck.say.change, deck.brand.typeface.regular, size, deck.brand.palette.text)
+    return Text(x, y, (words,), role=Role.TEXT)
 
 
 def _first_baseline(part: Part) -> float:
@@ -47,19 +70,21 @@ def _first_baseline(part: Part) -> float:
     return last.lines[-1].y + 1.5 * last.leading
 
 
+def _long(deck: Deck, line: Line, size: float) -> float:
+    """How long a line's sample and name are together."""
+    return (_SAMPLE[0] + _SPACE) * size + width(line.name, deck.brand.typeface.bold, size)
+
+
 def _way(deck: Deck, line: Line, x: float, y: float, size: float) -> Group:
     """A piece of the line and its name."""
-    slide, unit, color = deck.slide, deck.unit, deck.colors[line.id]
-    long, thick = _SAMPLE[0] * unit, _SAMPLE[1] * unit
-    font = deck.brand.typeface.bold
+    color, font = deck.colors[line.id], deck.brand.typeface.bold
+    long, thick = _SAMPLE[0] * size, _SAMPLE[1] * size
     cap = cap_height(font, size)
     sample = Rect(x, y - (cap + thick) / 2, long, thick, color.stroke, name="line")
-    start = x + long + 0.5 * size
-    name = fitted(
-        line.name, start, y, font, size, color.text, slide.right - start, role=Role.NAVIGATION
-    )
-    hit = Box(x, y - cap, start + name.width - x, cap).grown(0.5 * size)
+    start = x + long + _SPACE * size
+    room = deck.slide.right - start
+    name = fitted(line.name, start, y, font, size, color.text, room, role=Role.NAVIGATION)
+    hit = Box(x, y - cap, start + name.width - x, cap).grown(0.4 * size)
+    there = deck.say.to_line.format(line.name)
     ground = deck.brand.palette.background
-    return jump(
-        deck, (sample, name), overview(line), deck.say.to_line.format(line.name), ground, hit
-    )
+    return jump(deck, (sample, name), overview(line), there, ground, hit)

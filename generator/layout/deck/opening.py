@@ -14,7 +14,7 @@ from generator.layout.deck.type import heading_box, last_baseline, set_heading, 
 from generator.layout.geometry import Box
 from generator.layout.setting import boxed, plain, style
 from generator.layout.staircase import Flight
-from generator.scene import Color, TextBox
+from generator.scene import Color, Role, TextBox
 from generator.text import metrics
 
 _TITLES = (84.0, 76.0, 68.0, 60.0, 54.0, 48.0, 42.0, 36.0, 32.0, 28.0)
@@ -55,7 +55,7 @@ def _opening(
     deck: Deck, ink: Color, size: float, small: float, wide: float
 ) -> tuple[TextBox, ...] | None:
     face, slide = deck.brand.typeface, deck.slide
-    column = set_heading(deck.network.title, face.heading, size, ink, wide)
+    column = set_heading(deck.network.title, face.heading, size, ink, wide, Role.TITLE)
     if not column.fits:
         return None
     boxes = [heading_box(column, slide.margin, slide.margin, name="title")]
@@ -98,12 +98,13 @@ def _closing(
 ) -> tuple[TextBox, ...] | None:
     face, slide = deck.brand.typeface, deck.slide
     own = said.title == said.large
-    heading = set_heading(said.large, face.heading, size, ink, wide)
+    role = Role.HEADING if own else Role.TEXT
+    heading = set_heading(said.large, face.heading, size, ink, wide, role)
     top, boxes = slide.margin, []
     if not own:
         small = 20 * deck.unit
         look = style(face, small, 1.2 * small, ink, deck.network.lang, hyphenate=False)
-        word = set_text(plain(said.title), look, wide)
+        word = set_text(plain(said.title), look, wide, Role.HEADING)
         cap = metrics(face.regular).cap_height * small
         boxes.append(
             boxed(word, slide.margin, top + cap - word.first, placeholder="title", name="title")

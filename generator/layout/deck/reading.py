@@ -30,11 +30,14 @@ from generator.scene import Role, TextBox
 
 BODIES = (28.0, 26.5, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0, 19.0, 18.0)
 """The sizes of the body to try, in points: 25 is wanted and 18 the floor."""
-_WANTED = BODIES.index(25.0)
+WANTED = 25.0
 _UNDER_TITLE = 0.34  # between a title and what follows, in sizes of the title
 _UNDER_LEAD = 1.56  # from a lead's baseline to the text's, in leadings of the text
-_ONE_LINE = 38.0  # the smallest title that is kept to one line
-_FEW_LINES = ((44.0, 2), (40.0, 2), (36.0, 2), (32.0, 2), (28.0, 3))  # sizes, lines at most
+TITLES = (
+    *((size, 1) for size in (57.6, 56.0, 54.0, 52.0, 50.0, 48.0, 46.0, 44.0, 42.0, 40.0, 38.0)),
+    (44.0, 2), (40.0, 2), (36.0, 2), (32.0, 2), (28.0, 3),
+)  # fmt: skip
+"""The sizes of the titles to try, with the lines that they take at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class Room:
 
     The title's capitals hang from `top` at `x`; it is at most `wide` and the text `measure`
     wide; no baseline lies below `foot`. `title` is the largest title; `lead` and `leading` are
-    in sizes of the body.
+    in sizes of the body. Titles and bodies take one of the sizes given; a body larger than
+    `wanted` keeps its lead on one line. With `whole` there is the explanation itself, also where
+    there is a shorter text for slides.
     """
 
     x: float
@@ -54,6 +59,10 @@ class Room:
     title: float
     lead: float
     leading: float
+    titles: tuple[tuple[float, int], ...] = TITLES
+    bodies: tuple[float, ...] = BODIES
+    wanted: float = WANTED
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +119,7 @@ def titles(stations: Sequence[Station], taken: Sequence[str]) -> dict[str, str]:
 
 def _title_size(deck: Deck, room: Room, names: dict[str, str]) -> float:
     """The largest size at which every title takes one line, or else at most two."""
-    steps = range(int(room.title - _ONE_LINE) // 2 + 1)
-    rungs = [(room.title - 2 * step, 1) for step in steps]
-    rungs += [rung for rung in _FEW_LINES if rung[0] <= room.title]
+    rungs = [rung for rung in room.titles if rung[0] <= room.title]
     fits = partial(_titles_fit, deck, room, tuple(names.values()))
     found = largest(rungs, 0, lambda rung: rung[0] if fits(*rung) else None)
     if found is None:
@@ -131,7 +138,7 @@ def _heading(deck: Deck, room: Room, name: str, size: float) -> Column:
 
 
 def _long_titles(deck: Deck, room: Room, names: dict[str, str]) -> Iterator[Problem]:
-    size, most = _FEW_LINES[-1]
+    size, most = room.titles[-1]
     for station in deck.network.panels:
         column = _heading(deck, room, names[station.id], size)
         if len(column.lines) > most:
@@ -158,15 +165,18 @@ class _Reader:
 
     def largest(self, counts: Sequence[int]) -> tuple[Part, ...]:
         """All slides at the largest size at which each station takes so many; none if none."""
-        return largest(BODIES, _WANTED, partial(self._at, counts)) or ()
+        sizes = self.room.bodies
+        wanted = sizes.index(self.room.wanted)
+        return largest(sizes, wanted, partial(self._at, counts)) or ()
 
     def counts(self) -> tuple[int, ...]:
         """How many slides each station takes at the smallest size."""
-        shares = [self._shares(station, BODIES[-1], 0) for station in self.deck.network.panels]
+        floor = self.room.bodies[-1]
+        shares = [self._shares(station, floor, 0) for station in self.deck.network.panels]
         lost = [
             Problem(
                 f"the text of '{station.title}' has a word that is too wide for a slide"
-                f" at {BODIES[-1]:g} pt",
+                f" at {floor:g} pt",
                 station.where,
                 "shorten the word or put a hyphen in it",
             )
@@ -190,7 +200,7 @@ class _Reader:
         self, station: Station, size: float, most: int
     ) -> tuple[tuple[Block, ...], ...] | None:
         """What each of a station's slides says, as even as can be; None when it cannot fit."""
-        blocks = station.slide or station.body
+        blocks = station.body if self.room.whole else station.slide or station.body
         if self._fits(station, size, 0.0, False, 0, blocks):
             return (tuple(blocks),)
         if most == 1:
@@ -221,7 +231,7 @@ class _Reader:
         low = last_baseline(title, self.room.top)
         for column, gap in self._columns(station, size, index, blocks):
             low += gap + column.last - column.first
-            grown = size > BODIES[_WANTED]
+            grown = size > self.room.wanted
             lead = column.paragraphs[0].role is Role.LEAD
             if not column.fits or (grown and lead and len(column.lines) > 1):
                 return False

@@ -84,13 +84,15 @@ def set_short(
 
 
 @lru_cache(maxsize=256)
-def set_heading(title: str, font: Font, size: float, color: Color, measure: float) -> Column:
+def set_heading(
+    title: str, font: Font, size: float, color: Color, measure: float, role: Role = Role.HEADING
+) -> Column:
     """A title, tracked a little tighter and with its lines close to each other."""
     look = Style(
         font, font, font, font, size, TITLE_LEADING * size, color, color, "",
         hyphenate=False, tracking=TITLE_TRACKING * size,
     )  # fmt: skip
-    return set_short(plain(title), look, measure, Role.TITLE)
+    return set_short(plain(title), look, measure, role)
 
 
 def title_lines(title: str, font: Font, size: float, measure: float) -> int:
