@@ -69,6 +69,10 @@ def compose(network: Network, house: Brand, output: Output) -> Document:
     content.check_characters(network, house.typeface.fonts)
     layout: Compose = import_module(f"generator.layout.{output.layout}").compose
     document = layout(network, house, *_paper(output))
+    if network.concept:
+        from generator.layout import concept
+
+        document = concept.mark(document, house)
     if output.press:
         from generator import press
 

@@ -304,11 +304,11 @@ def test_a_slide_of_forty_words_is_taken() -> None:
 
 def test_all_problems_of_a_file_are_told_at_once_in_its_order() -> None:
     with pytest.raises(ContentError) as caught:
-        network("---\ntitel: x\nstatus: concept\n---\n# A\n\n## B\n`x`\n\n## B\n<!-- nots: x -->\n")
+        network("---\ntitel: x\nstatus: klaar\n---\n# A\n\n## B\n`x`\n\n## B\n<!-- nots: x -->\n")
     places = [problem.where for problem in caught.value.problems]
     assert places == [
         Where("kaart.md", line, column)
-        for line, column in [(2, 1), (2, 1), (3, 1), (5, 1), (8, 1), (10, 1), (11, 6)]
+        for line, column in [(2, 1), (2, 1), (3, 9), (5, 1), (8, 1), (10, 1), (11, 6)]
     ]
 
 

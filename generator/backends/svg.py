@@ -118,6 +118,8 @@ class _Pen:
 
     def _text(self, text: Text) -> Element:
         element = self._line(text, text.role)
+        if text.role is Role.DECORATION:
+            _hidden(element)
         if text.anchor != "start":
             element["text-anchor"] = text.anchor
         if text.angle:

@@ -62,6 +62,7 @@ def _network(
         closing=front.closing,
         composition=compose(front, lines, body.stations),
         url=front.url,
+        concept=front.concept,
         version=front.version,
         date=front.date,
         source=front.source,

@@ -16,7 +16,7 @@ from generator.scene import Color
 from generator.source import Fields, Items, Scalar, Source, read_yaml, scalars
 
 # Keys of the format whose feature is not built yet: refused, never ignored.
-NOT_BUILT = ("pins", "status")
+NOT_BUILT = ("pins",)
 
 _FRONT = re.compile(r"---[ \t]*\n(?:.*\n)*?(?=---[ \t]*(?:\n|\Z))")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -55,6 +55,7 @@ class Front:
     poster: Composition | None
     poster_where: Where
     url: str
+    concept: bool
     version: str
     date: datetime.date | None
     source: str
@@ -100,6 +101,7 @@ def read_front(source: Source, end: int, problems: list[Problem]) -> Front | Non
         poster=_poster(fields),
         poster_where=fields.where("poster"),
         url=_matching(fields, "url", _URL, "write a whole address, like https://example.nl/map"),
+        concept=_concept(fields),
         version=fields.text("version"),
         date=fields.date("date"),
         source=fields.text("source"),
@@ -120,6 +122,11 @@ def _matching(fields: Fields, key: str, pattern: re.Pattern[str], hint: str) -> 
 def _poster(fields: Fields) -> Composition | None:
     options: tuple[Composition, ...] = ("staircase", "band")
     return fields.choice("poster", options, "band") if fields.scalar("poster") else None
+
+
+def _concept(fields: Fields) -> bool:
+    """Whether this is a concept: the one status there is."""
+    return bool(fields.scalar("status")) and bool(fields.choice("status", ("concept",), "concept"))
 
 
 def _closing(source: Source, fields: Fields, problems: list[Problem]) -> Closing | None:

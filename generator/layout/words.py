@@ -36,6 +36,7 @@ class Words:
     to_line: str
     change: str
     stations: str
+    concept: str
     months: tuple[str, ...]
 
     def day(self, day: date) -> str:
@@ -70,6 +71,7 @@ _DUTCH = Words(
     to_line="Ga naar lijn {}",
     change="Overstap op",
     stations="Stations",
+    concept="concept",
     months=(
         "januari",
         "februari",
@@ -113,6 +115,7 @@ _ENGLISH = Words(
     to_line="Go to line {}",
     change="Change to",
     stations="Stations",
+    concept="draft",
     months=(
         "January",
         "February",

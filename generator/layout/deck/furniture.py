@@ -64,11 +64,12 @@ def fitted(
 
 
 def edition(deck: Deck, x: float, y: float, size: float, ink: Color, anchor: Anchor) -> list[Text]:
-    """Version and date on one line; nothing where the map has neither."""
+    """Status, version and date on one line; nothing where the map has none of them."""
     network, say = deck.network, deck.say
     version = say.version.format(network.version) if network.version else ""
     day = say.day(network.date) if network.date else ""
-    words = " · ".join(part for part in (version, day) if part)
+    status = say.concept.capitalize() if network.concept else ""
+    words = " · ".join(part for part in (status, version, day) if part)
     if not words:
         return []
     mark = run(words, deck.brand.typeface.regular, size, ink)

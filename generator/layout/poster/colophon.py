@@ -59,13 +59,15 @@ def set_colophon(network: Network, brand: Brand, size: float, measure: float) ->
 
 
 def _rows(network: Network, brand: Brand, look: Style, room: float) -> tuple[Block, ...]:
-    """A line each: the house where it has no logo, version and date, source, address."""
+    """A line each: the house where it has no logo, status, version and date, source, address."""
     say = words(network.lang)
-    version = say.version.format(network.version) if network.version else ""
+    version = say.version.lower().format(network.version) if network.version else ""
     day = say.day(network.date) if network.date else ""
+    status = say.concept if network.concept else ""
+    edition = ", ".join(part for part in (status, version, day) if part)
     rows = (
         Span("" if brand.logo else brand.name),
-        Span(", ".join(part for part in (version, day) if part)),
+        Span(edition[:1].upper() + edition[1:]),
         Span(say.source.format(network.source) if network.source else ""),
         Span(_address(network.url, look, room), link=network.url),
     )
