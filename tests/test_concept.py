@@ -22,7 +22,7 @@ from tests.test_poster import first_map, house, walk
 from tests.test_textures import network
 
 SVG, POSTER, DECK = OUTPUTS
-(PRINT,) = ON_REQUEST
+PRINT, PAGES = ON_REQUEST
 HOUSES = resources.known_brands()
 MAPS = ("draagvlak", "warme-wijk", "metro-rotterdam")
 
@@ -51,7 +51,7 @@ def read(page: Page) -> tuple[Item, ...]:
     return page.items[names.index("concept") + 1 :]
 
 
-@pytest.mark.parametrize("output", [SVG, POSTER, DECK, PRINT])
+@pytest.mark.parametrize("output", [SVG, POSTER, DECK, PRINT, PAGES])
 @pytest.mark.parametrize("name", MAPS)
 def test_every_page_of_every_output_says_that_it_is_a_concept(name: str, output: Output) -> None:
     for page in made(name, "neutraal", output).pages:
