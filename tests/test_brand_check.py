@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator import brand, resources
-from generator.brand.check import APART, SIGHTS, check, colourless, separations
-from generator.brand.palette import derive
+from generator.brand.check import APART, SIGHTS, check, separations
+from generator.brand.palette import colourless, derive
 from generator.colour import BLACK, WHITE, contrast
 from generator.scene import Color
 

@@ -253,8 +253,8 @@ def test_past_the_last_slot_they_start_again() -> None:
 
 
 def test_a_css_colour_takes_no_slot() -> None:
-    found = brand.line_colors(HOUSE, network(TEAL, None))
-    assert found["l0"].stroke.hex == TEAL.hex
+    found = brand.line_colors(HOUSE, network(PLUM, None))
+    assert found["l0"].stroke.hex == PLUM.hex
     assert found["l1"] == HOUSE.palette.lines[0]
 
 
@@ -281,3 +281,25 @@ def test_nothing_about_a_house_is_in_the_code() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py")).lower()
     for name in set(resources.known_brands()) - {resources.BASE}:
         assert name not in code
+
+
+# --- pale lines
+
+
+def test_a_line_in_yellow_keeps_its_colour_inside_edges_that_are_seen() -> None:
+    line = of(NAVY, YELLOW).lines[1]
+    assert line.core == YELLOW
+    assert ratio(line.stroke, WHITE) >= STROKE_CONTRAST
+
+
+def test_a_line_that_is_a_little_pale_has_no_core() -> None:
+    assert of(NAVY, ORANGE).lines[1].core is None
+
+
+def test_white_and_grey_make_no_core() -> None:
+    assert of(NAVY, WHITE, Color(220, 222, 224)).lines[1].core is None
+
+
+def test_a_free_line_is_unlike_the_colours_that_others_bring() -> None:
+    found = brand.line_colors(HOUSE, network(HOUSE.palette.lines[0].stroke, None))
+    assert min(differences(found["l0"].stroke, found["l1"].stroke)) >= APART

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.brand import line_colors
-from generator.colour import WHITE
+from generator.colour import WHITE, contrast
 from generator.content.model import Network
 from generator.layout import figure
 from generator.layout.metro import place
-from generator.scene import Circle, Group, Item, Path, Role, Text
+from generator.scene import Circle, Color, Group, Item, Path, Role, Text
 from tests.test_any_network import BOXES, network_of
 from tests.test_poster import house
 
@@ -96,3 +96,29 @@ def test_captions_stand_at_the_ends() -> None:
         for run in item.runs
     }
     assert {"BEGIN", "EIND"} <= names
+
+
+YELLOW, LEMON = Color(255, 221, 0), Color(250, 226, 60)
+
+
+def colored(*colors: Color) -> Network:
+    lines = zip(CROSSING.lines, colors, strict=True)
+    return replace(CROSSING, lines=tuple(replace(line, color=color) for line, color in lines))
+
+
+def cores(figure: Group) -> list[Color | None]:
+    groups = [item for item in figure.items if isinstance(item, Group) and item.name == "core"]
+    return [item.stroke for group in groups for item in group.items if isinstance(item, Path)]
+
+
+def test_a_pale_line_is_drawn_in_its_own_colour_inside_its_edges() -> None:
+    drawn = draw(colored(YELLOW, Color(0, 70, 153)))
+    assert cores(drawn) == [YELLOW]
+    edges = next(groups(drawn, Role.LINE)).items[0]
+    assert isinstance(edges, Path)
+    assert edges.stroke
+    assert contrast(edges.stroke, WHITE) >= 3
+
+
+def test_of_two_lines_that_are_pale_alike_one_shows_it() -> None:
+    assert cores(draw(colored(YELLOW, LEMON))) == [YELLOW]

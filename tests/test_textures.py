@@ -54,7 +54,7 @@ def looks(figure: Group) -> dict[str, tuple[Color, tuple[float, ...] | None]]:
                 part.stroke for part in item.items if isinstance(part, Path) and part.stroke
             }
             found[last] = stroke, None
-        elif isinstance(item, Group) and item.name == "texture":
+        elif isinstance(item, Group) and item.name in ("texture", "core"):
             path = next(part for part in item.items if isinstance(part, Path))
             shares = tuple(round(length, 2) for length in (path.stroke_width, *path.dash))
             found[last] = found[last][0], shares

@@ -13,8 +13,6 @@ from generator.colour import WHITE, contrast
 from generator.scene import Color
 from generator.sight import SIGHTS, Sight, difference
 
-_COLOURFUL = 24
-
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -111,9 +109,3 @@ def separations(colors: Sequence[Color]) -> tuple[Separation, ...]:
         for sight in SIGHTS
         for (first, one), (second, other) in pairs
     )
-
-
-def colourless(color: Color) -> bool:
-    """Whether a colour is white, grey or black, which no house is known by."""
-    parts = (color.red, color.green, color.blue)
-    return max(parts) - min(parts) < _COLOURFUL

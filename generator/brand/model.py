@@ -15,13 +15,15 @@ class LineColor:
 
     `stroke` has 3:1 to the page and to the tints, `text` is the same hue with 4.5:1 on them,
     `on` is white, which has 3:1 on every stroke and so sets large text alone (18 pt, or 14 pt
-    bold), `tint` is 7 % of the stroke on the page.
+    bold), `tint` is 7 % of the stroke on the page. `core` is the raw colour where it is much paler
+    than the stroke: a line on the map is drawn in it, with the stroke along its edges.
     """
 
     stroke: Color
     text: Color
     on: Color
     tint: Color
+    core: Color | None = None
 
 
 @dataclass(frozen=True, slots=True)

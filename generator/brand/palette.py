@@ -25,6 +25,8 @@ SLOTS = 8
 _HOUSE_TINT = 0.05
 _LINE_TINT = 0.07
 _ACCENTS = 6
+_PALE = 2.0
+_COLOURFUL = 24
 
 
 def is_paper(background: Color) -> bool:
@@ -61,6 +63,12 @@ def derive(
     )
 
 
+def colourless(color: Color) -> bool:
+    """Whether a colour is white, grey or black, which no house is known by."""
+    parts = (color.red, color.green, color.blue)
+    return max(parts) - min(parts) < _COLOURFUL
+
+
 def completion(lines: Sequence[Color], spare: Sequence[Color]) -> tuple[Color, ...]:
     """The spare colours that make eight of these lines: each the farthest from all before it."""
     chosen, left = list(lines), list(spare)
@@ -92,18 +100,30 @@ def _lines(raw: Sequence[Color], grounds: tuple[Color, ...]) -> tuple[LineColor,
     darkest = min(map(luminance, grounds))
     lightest = (0.97 * darkest + 0.05) / STROKE_CONTRAST - 0.05
     strokes = spread(own, lightest)[1:]
-    others = [line_color(stroke, grounds) for stroke in strokes]
+    others = [
+        line_color(stroke, grounds, own) for stroke, own in zip(strokes, raw[1:], strict=True)
+    ]
     return tuple(_slotted(line, index) for index, line in enumerate([first, *others], start=1))
 
 
-def line_color(raw: Color, grounds: tuple[Color, ...]) -> LineColor:
-    """A line's colour in its uses on these grounds, of which the first is the page."""
-    stroke = legible(raw, grounds, STROKE_CONTRAST)
+def line_color(color: Color, grounds: tuple[Color, ...], raw: Color | None = None) -> LineColor:
+    """A line's colour in its uses on these grounds, of which the first is the page.
+
+    `raw` is the house's own, where the colour has been moved away from it.
+    """
+    stroke = legible(color, grounds, STROKE_CONTRAST)
     tint = mix(stroke, grounds[0], _LINE_TINT)
     while contrast(stroke, tint) < STROKE_CONTRAST:
         stroke = darken(stroke, tint, STROKE_CONTRAST)
         tint = mix(stroke, grounds[0], _LINE_TINT)
-    return LineColor(stroke, legible(stroke, (*grounds, tint), TEXT_CONTRAST), WHITE, tint)
+    text = legible(stroke, (*grounds, tint), TEXT_CONTRAST)
+    return LineColor(stroke, text, WHITE, tint, _core(raw or color, grounds[0]))
+
+
+def _core(raw: Color, page: Color) -> Color | None:
+    """A colour that is so pale that its shade would be another colour, such as yellow."""
+    pale = contrast(raw, page) < _PALE and not colourless(raw)
+    return replace(raw, slot="") if pale else None
 
 
 def legible(color: Color, grounds: Iterable[Color], ratio: float) -> Color:
@@ -150,16 +170,15 @@ def theme(brand: Brand) -> Theme:
 def line_colors(brand: Brand, network: Network) -> dict[str, LineColor]:
     """The colour of each line, by its id.
 
-    A line without a colour takes the next slot that no line asks for; past the last slot they
-    start again. BrandError for a slot that the house does not have.
+    A line without a colour takes the next slot that no line asks for and that is unlike the colours
+    that lines bring; past the last slot they start again. BrandError for a slot that the house
+    does not have.
     """
     slots = brand.palette.lines
     problems = [problem for line in network.lines if (problem := _lacking(line, brand))]
     if problems:
         raise BrandError(problems)
-    asked = {line.color for line in network.lines}
-    free = [number for number in range(1, len(slots) + 1) if number not in asked]
-    order = free or list(range(1, len(slots) + 1))
+    order = _free(brand.palette, [line.color for line in network.lines])
     found: dict[str, LineColor] = {}
     taken = 0
     for line in network.lines:
@@ -170,6 +189,15 @@ def line_colors(brand: Brand, network: Network) -> dict[str, LineColor]:
         taken += line.color is None
         found[line.id] = slots[number - 1]
     return found
+
+
+def _free(palette: Palette, asked: Sequence[int | Color | None]) -> list[int]:
+    """The slots for lines that ask for none: those unlike the colours that others ask for first."""
+    slots = range(1, len(palette.lines) + 1)
+    free = [number for number in slots if number not in asked] or list(slots)
+    given = [_own(color, palette).stroke for color in asked if isinstance(color, Color)]
+    looks = {number: palette.lines[number - 1].stroke for number in free}
+    return sorted(free, key=lambda number: room(looks[number], given, 1.0) < 1)
 
 
 def _own(color: Color, palette: Palette) -> LineColor:

@@ -14,7 +14,7 @@ from generator.brand import check, font_check, logo_check
 from generator.brand.check import Decision
 from generator.brand.distinct import APART, GREY_APART
 from generator.brand.model import Brand
-from generator.brand.palette import FIELD_CONTRAST
+from generator.brand.palette import FIELD_CONTRAST, colourless
 from generator.colour import WHITE, contrast
 from generator.errors import Problem, Where
 from generator.sight import SIGHTS, Sight
@@ -124,7 +124,7 @@ def _mark(mark: logo_check.Mark) -> str:
 
 def _advice(brand: Brand, found: check.Report, faces: tuple[font_check.Face, ...]) -> Iterator[str]:
     palette = brand.palette
-    if check.colourless(palette.primary):
+    if colourless(palette.primary):
         yield (
             f"the primary colour {palette.primary.hex} is white, grey or black: "
             "areas will have no colour of the house; choose another colors.primary"

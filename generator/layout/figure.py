@@ -15,7 +15,7 @@ from generator.layout.metro.audit import diameter
 from generator.layout.metro.model import Label, Marker, Placement, Sizes, Terminus, Track
 from generator.layout.metro.names import directions, font_of
 from generator.layout.metro.sizes import TRACKING
-from generator.layout.textures import Texture, textured, textures
+from generator.layout.textures import CORE, Texture, cores, textured, textures
 from generator.scene import Circle, Color, Font, Group, Item, Path, Point, Role, Segment, Text
 
 _WORDS = {
@@ -34,10 +34,12 @@ def draw(
     A line and all that belongs to it alone takes its colour; interchanges are in ink.
     """
     pen = _Pen(placement, network, brand, colors)
-    strokes = [colors[line.id].stroke for line in network.lines]
+    hearts = cores([colors[line.id].core for line in network.lines])
+    plain = [line for line, core in zip(network.lines, hearts, strict=True) if not core]
+    ways = dict(zip(plain, textures([colors[line.id].stroke for line in plain]), strict=True))
     items: list[Item] = []
-    for line, texture in zip(network.lines, textures(strokes), strict=True):
-        items += [pen.line(line), *pen.texture(line, texture)]
+    for line, core in zip(network.lines, hearts, strict=True):
+        items += [pen.line(line), *pen.core(line, core), *pen.texture(line, ways.get(line))]
     items += [pen.station(marker) for marker in placement.markers]
     items += [name for terminus in placement.termini for name in pen.caption(terminus)]
     return Group(
@@ -103,12 +105,25 @@ class _Pen:
         by = 1.5 * self.sizes.bar[0]
         runs = (run for run in self.placement.tracks if run.line == line.id)
         paths = tuple(textured(_shape(run, by), self.sizes.line, texture) for run in runs)
+        return (Group((*paths, *self._grounds(line)), Role.DECORATION, name="texture"),)
+
+    def core(self, line: Line, core: Color | None) -> tuple[Group, ...]:
+        """The heart of a line whose own colour is too pale to be seen without an edge."""
+        if core is None:
+            return ()
+        runs = [run for run in self.placement.tracks if run.line == line.id]
+        width = CORE * self.sizes.line
+        shapes = (_shape(run, self.sizes.bar[0]) for run in runs)
+        paths = tuple(Path(shape, stroke=core, stroke_width=width) for shape in shapes)
+        return (Group((*paths, *self._grounds(line)), Role.DECORATION, name="core"),)
+
+    def _grounds(self, line: Line) -> tuple[Circle, ...]:
+        """What the white dots of plain stops stand on, where a line is not all of one colour."""
         stops = (marker for marker in self.placement.markers if marker.kind == "stop")
         color, radius = self.colors[line.id].stroke, self.sizes.line / 2
-        discs = tuple(
+        return tuple(
             Circle(stop.x, stop.y, radius, color) for stop in stops if line.id in stop.lines
         )
-        return (Group((*paths, *discs), Role.DECORATION, name="texture"),)
 
     def _path(self, track: Track, stroke: Color, line: Line) -> Path:
         segments = rounded(track.points, track.radii, track.closed)

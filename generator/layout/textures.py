@@ -20,6 +20,9 @@ They keep about five greys apart (Bertin, Sémiologie graphique); lines, which h
 between 0 and 62.
 """
 
+CORE = 0.64
+"""How much of a line's width its pale core takes; the rest is its edge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Texture:
@@ -60,6 +63,18 @@ def textures(colors: Sequence[Color]) -> tuple[Texture | None, ...]:
         free = (way for way in range(len(TEXTURES) + 1) if way not in like)
         ways.append(next(free, len(like) % (len(TEXTURES) + 1)))
     return tuple(TEXTURES[way - 1] if way else None for way in ways)
+
+
+def cores(colors: Sequence[Color | None]) -> tuple[Color | None, ...]:
+    """The pale cores that lines show: each but those that look like one before in grey.
+
+    A pale core with dark edges looks like no texture.
+    """
+    shown: list[Color | None] = []
+    for color in colors:
+        alike = color and any(other and collapse(color, other) for other in shown)
+        shown.append(None if alike else color)
+    return tuple(shown)
 
 
 def textured(segments: tuple[Segment, ...], width: float, texture: Texture) -> Path:
