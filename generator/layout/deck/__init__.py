@@ -32,7 +32,7 @@ def compose(network: Network, brand: Brand, slide: Slide = WIDE) -> Document:
 
 def drawn(made: Deck) -> Band | Staircase:
     """What draws a map's slides: the composition that the map chose."""
-    return Band(made) if made.network.composition == "band" else Staircase.of(made)
+    return Band.of(made) if made.network.composition == "band" else Staircase.of(made)
 
 
 def document(drawing: Drawing) -> Document:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.colour import contrast
 from generator.layout.badge import badge, cap_height
-from generator.layout.deck.bandmap import draw_map
+from generator.layout.deck.bandmap import BandMap, draw_map
 from generator.layout.deck.closing import closing_blocks
 from generator.layout.deck.foot import footer
 from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck, overview
@@ -23,6 +23,7 @@ from generator.layout.staircase import Flight, Stairs
 from generator.scene import Color, Group, Item, Page, Path, Rect, Role, Segment
 
 _STRIP = 0.222  # of the slide's height
+_MIDDLE, _UNDER_NAME = 0.545, 0.66  # of the strip: where its line runs, and so under its name
 _SEEN = 3.0  # WCAG 2.1, 1.4.11
 _STRANDS = 5  # lines that cross the title slide at most
 _BADGE = 59.0
@@ -31,9 +32,15 @@ _LINE_NAME = 18.0
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Draws the slides of one deck."""
+    """Draws the slides of one deck; `drawn` is its map."""
 
     deck: Deck
+    drawn: BandMap
+
+    @classmethod
+    def of(cls, deck: Deck) -> Band:
+        """For any map. Errors: FitError when the map does not fit with the smallest names."""
+        return cls(deck, draw_map(deck, _ink(deck)))
 
     @property
     def map_title(self) -> str:
@@ -42,11 +49,7 @@ class Band:
 
     @property
     def _ink(self) -> Color:
-        """The colour of what belongs to the map as a whole: its one line's, or the ink."""
-        network = self.deck.network
-        if len(network.lines) > 1:
-            return self.deck.brand.palette.text
-        return self.deck.colors[network.lines[0].id].text
+        return _ink(self.deck)
 
     # --- title and closing
 
@@ -133,8 +136,7 @@ class Band:
         """The map, each station a way to its slide."""
         deck = self.deck
         ground = tint(deck.network, deck.brand, deck.colors)
-        items = draw_map(deck, self._ink)
-        return self._page(MAP, items, self.map_title, "map", deck.network.notes, ground)
+        return self._page(MAP, self.drawn.items, self.map_title, "map", deck.network.notes, ground)
 
     # --- station
 
@@ -154,7 +156,8 @@ class Band:
         ground = tint(deck.network, deck.brand, deck.colors)
         tall = _STRIP * slide.height
         area = Rect(0.0, 0.0, slide.width, tall, ground, name="field")
-        strip = Strip.of(deck, station, 0.545 * tall, ground)
+        middle = (_MIDDLE if len(deck.network.lines) == 1 else _UNDER_NAME) * tall
+        strip = Strip.of(deck, station, middle, ground, dict(self.drawn.levels))
         texts = part.texts
         items: tuple[Item, ...] = (
             area, *self._line_name(strip), *strip.draw(station), self._badge(part), *texts,
@@ -201,3 +204,11 @@ class Band:
     ) -> Page:  # fmt: skip
         slide = self.deck.slide
         return Page(ident, slide.width, slide.height, tuple(items), title, ground, layout, notes)  # type: ignore[arg-type]
+
+
+def _ink(deck: Deck) -> Color:
+    """The colour of what belongs to the map as a whole: its one line's, or the ink."""
+    network = deck.network
+    if len(network.lines) > 1:
+        return deck.brand.palette.text
+    return deck.colors[network.lines[0].id].text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator.colour import WHITE
@@ -14,7 +14,7 @@ from generator.layout import figure
 from generator.layout.badge import badge
 from generator.layout.deck import steps
 from generator.layout.deck.frame import Deck, overview
-from generator.layout.deck.heading import choose_heading
+from generator.layout.deck.heading import Heading, choose_heading
 from generator.layout.geometry import Box
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement
@@ -27,7 +27,21 @@ _READABLE = 15.0  # below this a single line is folded into flights
 _GAIN = 1.15  # by which a folded map's names must be larger
 
 
-def draw_map(deck: Deck, ink: Color) -> tuple[Item, ...]:
+@dataclass(frozen=True, slots=True)
+class BandMap:
+    """A map with its heading; `levels` are the y's of its stations, none where it is folded."""
+
+    heading: Heading
+    figure: Group
+    levels: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What is drawn."""
+        return (*self.heading.texts, self.figure)
+
+
+def draw_map(deck: Deck, ink: Color) -> BandMap:
     """The heading and the map, every station a way to its slide.
 
     Where names would be too small to read, they are left to the lines' own slides.
@@ -42,14 +56,15 @@ def draw_map(deck: Deck, ink: Color) -> tuple[Item, ...]:
         with suppress(FitError):
             climb = steps.fit(deck, [heading], (), over=ink, under=ink, single=False)
             if climb.names > least:
-                return (*heading.texts, draw_climb(deck, deck.network.lines[0], climb))
+                return BandMap(heading, draw_climb(deck, deck.network.lines[0], climb))
     nameless = isinstance(placed, FitError) and len(deck.network.lines) > 1
     if nameless:
         placed = _placed(deck, keep_out, _NAMELESS)
     if isinstance(placed, FitError):
         raise placed
     drawn = named(figure.draw(placed, deck.network, deck.brand, deck.colors), deck, placed)
-    return (*heading.texts, _without_names(drawn) if nameless else drawn)
+    levels = tuple((marker.station, (marker.y + marker.y2) / 2) for marker in placed.markers)
+    return BandMap(heading, _without_names(drawn) if nameless else drawn, levels)
 
 
 def _without_names(drawn: Group) -> Group:

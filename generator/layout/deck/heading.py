@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 from generator.content.model import Line
 from generator.layout.deck.frame import Deck
@@ -16,8 +17,8 @@ _CLICK = 20.0
 _CHOOSE = 30.0
 _TEXT = 18.0
 _SMALLER = (1.0, 0.9, 0.8, 0.7, 0.6)
-_LINES = 3  # of a map's title at most, if a smaller size helps
-_WIDE = 0.47  # of the slide
+_LINES = 2  # of a map's title at most, if a smaller size helps
+_WIDE, _WIDER = 0.47, 0.62  # of the slide
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +42,22 @@ class Heading:
 def map_headings(deck: Deck, ink: Color) -> list[Heading]:
     """The map's title in all sizes, with what to do: the slide's own title.
 
-    Those on more than three lines come last.
+    Those on few lines come first; to that end a title may be wider than the rest.
     """
-    sizes = [size * deck.unit for size in _TITLES]
+    face = deck.brand.typeface.heading
     columns = [
-        set_heading(
-            deck.network.title, deck.brand.typeface.heading, size, ink, _wide(deck), Role.TEXT
-        )
-        for size in sizes
+        set_heading(deck.network.title, face, size * deck.unit, ink, wide, Role.TEXT)
+        for size, wide in product(_TITLES, (_wide(deck), _WIDER * deck.slide.width))
     ]
-    order = sorted(range(len(sizes)), key=lambda at: len(columns[at].lines) > _LINES)
+    order = sorted(columns, key=lambda column: max(len(column.lines), _LINES))
     return [
-        _with_click(deck, heading_box(columns[at], *_corner(deck), "", "map title"), ink, sizes[at])
-        for at in order
+        _with_click(deck, heading_box(column, *_corner(deck), "", "map title"), ink)
+        for column in order
     ]
 
 
-def _with_click(deck: Deck, title: TextBox, ink: Color, title_size: float) -> Heading:
-    size = min(_CLICK * deck.unit, 0.5 * title_size)
+def _with_click(deck: Deck, title: TextBox, ink: Color) -> Heading:
+    size = min(_CLICK * deck.unit, 0.5 * title.paragraphs[0].runs[0].size)
     look = style(deck.brand.typeface, size, 1.3 * size, ink, deck.network.lang, hyphenate=False)
     click = set_text(plain(deck.say.click), look, _wide(deck), Role.HEADING)
     low = title.paragraphs[-1].lines[-1].y + 1.9 * size
@@ -73,7 +72,7 @@ def map_heading(deck: Deck, ink: Color, size: float, wide: float) -> Heading:
     columns = [set_heading(deck.network.title, face, at, ink, wide, Role.TEXT) for at in sizes]
     at = next((at for at, column in enumerate(columns) if len(column.lines) < 3), len(sizes) - 1)
     title = heading_box(columns[at], *_corner(deck), "", "map title")
-    return _with_click(deck, title, ink, sizes[at])
+    return _with_click(deck, title, ink)
 
 
 def what_to_choose(deck: Deck) -> str:

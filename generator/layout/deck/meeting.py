@@ -18,7 +18,7 @@ _PITCH = 1.72  # from line to line, in sizes
 _SAMPLE = (1.5, 0.38)  # the piece of a line before its name
 _SPACE = 0.5  # from there to the name
 _APART = 1.4  # from a name to the next line beside it
-_GAP = 40.0  # from the text to what stands beside it
+_GAP = 26.0  # from the text to what stands beside it
 
 
 def others(deck: Deck, station: Station) -> tuple[Line, ...]:
@@ -29,8 +29,10 @@ def others(deck: Deck, station: Station) -> tuple[Line, ...]:
 def beside(deck: Deck, part: Part, left: float) -> Iterator[Item]:
     """The lines to change to, in a column beside the text that ends at `left`."""
     lines = others(deck, part.station)
-    size, y = _SIZE * deck.unit, _first_baseline(part)
-    x = left + _GAP * deck.unit
+    x, y = left + _GAP * deck.unit, _first_baseline(part)
+    widest = max((_long(deck, line, 1.0) for line in lines), default=0.0)
+    widest = max(widest, width(deck.say.change, deck.brand.typeface.regular, 1.0))
+    size = min(_SIZE * deck.unit, (deck.slide.right - x) / widest)
     if lines:
         yield _words(deck, x, y, size)
     for at, line in enumerate(lines, 1):

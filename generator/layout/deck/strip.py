@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from typing import TypeAlias
 
 from generator.colour import mix
 from generator.content.model import Line, Station
@@ -16,7 +18,13 @@ _LINE = 7.2  # width of the line
 _HERE = 39.0  # outer diameter of the station where we are
 _DOT = 17.0  # outer diameter of the others
 _RISE = 22.0
+_UNDER_NAME = 30.0  # between the highest and the lowest level under the name of the line
+_TURNS = 2  # in a strip at most
+_STEEP = 0.3  # of the steepest rise that another one has
 _PALE = 0.38  # share of the line's colour in its pale part
+
+Turn: TypeAlias = tuple[int, int]
+"""After how many stations a strip goes up (1) or down (-1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +36,22 @@ class Strip:
     stations: tuple[Station, ...]
     middle: float
     ground: Color
+    turns: tuple[Turn, ...]
 
     @classmethod
-    def of(cls, deck: Deck, station: Station, middle: float, ground: Color) -> Strip:
-        """The run of the station's first line on which it lies."""
+    def of(
+        cls, deck: Deck, station: Station, middle: float, ground: Color,
+        levels: Mapping[str, float],
+    ) -> Strip:  # fmt: skip
+        """The run of the station's first line on which it lies.
+
+        It goes up and down where it does so most on the map, where `levels` are the stations' y's.
+        """
         line = deck.line(station)
         runs = (line.stations, *line.branches)
         run = next(run for run in runs if station.id in run)
-        return cls(deck, line, tuple(deck.network.station(name) for name in run), middle, ground)
+        stations = tuple(deck.network.station(name) for name in run)
+        return cls(deck, line, stations, middle, ground, _turns(run, levels))
 
     @property
     def unit(self) -> float:
@@ -60,37 +76,39 @@ class Strip:
 
     @property
     def rise(self) -> float:
-        """How high each of the two steps is; none where stations stand too close."""
+        """How high each step is; none where stations stand too close."""
         room = self.step - (self.here + self.dot) / 2
-        return min(_RISE * self.unit, room) if room > 0.5 * self.dot else 0.0
+        named = len(self.deck.network.lines) > 1
+        most = _UNDER_NAME / max(1, self._top - self._low) if named else _RISE
+        return min(min(most, _RISE) * self.unit, room) if room > 0.5 * self.dot else 0.0
 
     @property
-    def climbs(self) -> tuple[int, int]:
-        """After how many stations the line climbs."""
-        count = len(self.stations)
-        return round(count / 3), count - round(count / 3)
+    def _levels(self) -> list[int]:
+        """How many steps up from its start the line is, after each turn."""
+        return [0, *accumulate(up for _, up in self.turns)]
+
+    @property
+    def _top(self) -> int:
+        return max(self._levels)
+
+    @property
+    def _low(self) -> int:
+        return min(self._levels)
 
     def point(self, at: int) -> Point:
         """The centre of a station: the first is 1, the ends are 0 and one past the last."""
-        up = sum(at > climb for climb in self._steps)
-        return self.deck.slide.margin + at * self.step, self.middle + (1 - up) * self.rise
-
-    @property
-    def _steps(self) -> tuple[int, ...]:
-        first, second = self.climbs
-        return tuple(
-            climb for climb in dict.fromkeys((first, second)) if climb <= len(self.stations)
-        )
+        level = sum(up for after, up in self.turns if at > after)
+        middle = (self._top + self._low) / 2
+        return self.deck.slide.margin + at * self.step, self.middle + (middle - level) * self.rise
 
     @property
     def corners(self) -> list[Point]:
         """The line's corners, its ends included."""
         found = [self.point(0)]
-        for climb in self._steps:
-            (x, low), (next_x, high) = self.point(climb), self.point(climb + 1)
+        for after, _ in self.turns if self.rise else ():
+            (x, low), (next_x, high) = self.point(after), self.point(after + 1)
             middle = (x + next_x) / 2
-            if low != high:
-                found += [(middle - self.rise / 2, low), (middle + self.rise / 2, high)]
+            found += [(middle - self.rise / 2, low), (middle + self.rise / 2, high)]
         return [*found, self.point(len(self.stations) + 1)]
 
     def draw(self, station: Station) -> list[Item]:
@@ -153,3 +171,16 @@ class Strip:
         )  # fmt: skip
         alt = deck.say.here.format(station.number, len(deck.network.panels))
         return Group(marks, Role.STATION, name=deck.morph(station), alt=alt)
+
+
+def _turns(run: Sequence[str], levels: Mapping[str, float]) -> tuple[Turn, ...]:
+    """Where a run goes up or down: at its thirds where its levels are not known."""
+    if not all(name in levels for name in run):
+        third = round(len(run) / 3)
+        places = dict.fromkeys((third, len(run) - third))
+        return tuple((after, 1) for after in places if 0 < after < len(run))
+    rises = [(levels[a] - levels[b], at) for at, (a, b) in enumerate(pairwise(run), 1)]
+    steep = sorted(rises, key=lambda rise: (-abs(rise[0]), rise[1]))[:_TURNS]
+    least = _STEEP * max((abs(rise) for rise, _ in rises), default=0.0)
+    chosen = sorted((at, 1 if rise > 0 else -1) for rise, at in steep if abs(rise) > least)
+    return tuple(chosen)
