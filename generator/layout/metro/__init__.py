@@ -9,6 +9,8 @@ from generator.content.model import Network
 from generator.errors import FitError
 from generator.layout.geometry import Box
 from generator.layout.metro.climb import climb, unevenness
+from generator.layout.metro.grid import plots
+from generator.layout.metro.grid.atelier import Atelier
 from generator.layout.metro.model import Placement
 from generator.layout.metro.network import Studio
 from generator.layout.metro.setting import folded, plans
@@ -43,6 +45,11 @@ def place(
         climbing = _climb(network, box, typeface, _sizes(largest, smallest), keep_out)
         if climbing and climbing.sizes.name > SMALL * largest:
             return climbing
+    else:
+        atelier = Atelier(network, plots(network, box, keep_out), box, typeface, keep_out)
+        drawn = atelier.largest(smallest, largest)
+        if drawn:
+            return drawn
     ways = [[plan] for plan in folded(network)] if plain else [plans(network)]
     studios = [Studio(network, way, box, typeface, keep_out) for way in ways]
     made = [studio.largest(smallest, largest) for studio in studios]

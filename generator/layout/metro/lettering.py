@@ -112,17 +112,26 @@ class _Choice:
         self.options = options
         self.beside = beside
         self.conflicts = _conflicts(options)
+        self.styles = [[candidate.style for candidate in option] for option in options]
+        self.linked = [
+            sorted({other for pairs in own.values() for other, _ in pairs} | set(near))
+            for own, near in zip(self.conflicts, beside, strict=True)
+        ]
         self.chosen = [0] * len(options)
         self.weights: dict[tuple[int, int], float] = {}
+        self.stale = set(range(len(options)))
 
     def price(self, name: int, pick: int) -> float:
         """What a candidate costs, given all other choices."""
-        candidate = self.options[name][pick]
-        total = candidate.cost
-        for other in self.rivals(name, pick):
-            total += self.weights.get((min(name, other), max(name, other)), OVERLAP)
+        total = self.options[name][pick].cost
+        chosen, styles = self.chosen, self.styles
+        for other, theirs in self.conflicts[name].get(pick, ()):
+            if chosen[other] == theirs:
+                pair = (name, other) if name < other else (other, name)
+                total += self.weights.get(pair, OVERLAP)
+        style = styles[name][pick]
         for other in self.beside[name]:
-            if self.options[other] and self.style(other) != candidate.style:
+            if styles[other] and styles[other][chosen[other]] != style:
                 total += UNLIKE
         return total
 
@@ -141,15 +150,20 @@ class _Choice:
         return {name for name in names if self.rivals(name, self.chosen[name])}
 
     def improve(self) -> bool:
-        """Give every name its best candidate in turn; whether any changed."""
+        """Give every name its best candidate in turn; whether any changed.
+
+        Names around which nothing has changed since they were last weighed are passed over.
+        """
         moved = False
         for name, option in enumerate(self.options):
-            if len(option) < 2:
+            if len(option) < 2 or name not in self.stale:
                 continue
+            self.stale.discard(name)
             prices = [self.price(name, pick) for pick in range(len(option))]
             least = min(prices)
             if least < prices[self.chosen[name]] - 1e-9:
                 self.chosen[name] = prices.index(least)
+                self.stale.update(self.linked[name])
                 moved = True
         return moved
 
@@ -168,6 +182,8 @@ class _Choice:
             if self._sum(run) >= cost - 1e-9:
                 for name, pick in zip(run, before, strict=True):
                     self.chosen[name] = pick
+            else:
+                self.stale.update(run, *(self.linked[name] for name in run))
 
     def _sum(self, run: Sequence[int]) -> float:
         return sum(self.price(name, self.chosen[name]) for name in run if self.options[name])
@@ -175,6 +191,7 @@ class _Choice:
     def punish(self, hits: set[int]) -> None:
         """Make overlaps that persist cost more."""
         for name in hits:
+            self.stale.add(name)
             for other in self.rivals(name, self.chosen[name]):
                 if name < other:
                     self.weights[name, other] = self.weights.get((name, other), OVERLAP) + 4.0

@@ -26,6 +26,8 @@ from generator.layout.metro.names import (
 from generator.layout.metro.sizes import LEADING, TRACKING
 from generator.scene import Anchor, Font, Point
 
+SHUT = 4.0
+"""What it costs a caption to stand where another line's bar adjoins."""
 AIR = 0.2
 """What a level name keeps free at either end, in ems: two in a row must not read as one."""
 
@@ -54,6 +56,13 @@ WAYS: dict[bool, tuple[tuple[str, float, Anchor, float], ...]] = {
     True: _TALL_PAGE,  # type: ignore[dict-item]
 }
 """Compass direction, angle, anchor and cost of each way to set a name, on a tall page or not."""
+CORNERS: tuple[tuple[str, Anchor], ...] = (
+    ("NE", "start"),
+    ("SE", "start"),
+    ("NW", "end"),
+    ("SW", "end"),
+)
+"""Where a level name can stand in the corner of two lines, the best first."""
 
 
 def station_ways(
@@ -88,7 +97,31 @@ def _ways(
             air = 0.0 if angle else AIR * sizes.name
             boxes = tuple(widened(box, air) for box in label_extents(label, font, sizes.name))
             found.append(Candidate(cost + extra, compass, label, boxes))
+    for lines, extra in settings if len(broken) > 1 else settings[:1]:
+        found += _corners(lines, font, marker, across / 2, sizes, extra)
     return tuple(sorted(found, key=lambda candidate: candidate.cost))
+
+
+def _corners(
+    lines: tuple[str, ...], font: Font, marker: Marker, radius: float, sizes: Sizes, extra: float
+) -> Iterator[Candidate]:
+    """Level names between a level line and an upright one, or further out in a wedge of lines."""
+    leading = LEADING * sizes.name
+    measures = text.metrics(font)
+    out = max(sizes.line / 2 + 0.4 * sizes.gap, 0.75 * radius + 0.2 * sizes.gap)
+    above = -out - measures.descent * sizes.name - (len(lines) - 1) * leading
+    below = out + measures.ascent * sizes.name
+    for far in range(4):
+        for rank, (compass, anchor) in enumerate(CORNERS):
+            x, y = _hold(marker, compass)
+            x += (out + far * sizes.name) * (1 if anchor == "start" else -1)
+            y += above if compass[0] == "N" else below
+            label = Label("", lines, x, y, 0.0, anchor, leading)
+            boxes = tuple(
+                widened(box, AIR * sizes.name) for box in label_extents(label, font, sizes.name)
+            )
+            cost = 1.2 + 0.2 * rank + (1.5 + 0.5 * far if far else 0.0)
+            yield Candidate(cost + extra, "E" if anchor == "start" else "W", label, boxes)
 
 
 def _label(
@@ -150,9 +183,18 @@ def drop(sizes: Sizes, typeface: Typeface) -> float:
 
 
 def bar_ways(
-    end: Terminus, words: str, typeface: Typeface, sizes: Sizes, down: bool, limit: float
+    end: Terminus,
+    words: str,
+    typeface: Typeface,
+    sizes: Sizes,
+    down: bool,
+    limit: float,
+    shut: frozenset[str] = frozenset(),
 ) -> Iterator[Candidate]:
-    """Settings of a caption at its bar: flush below it or above it, or level beside it."""
+    """Settings of a caption at its bar: flush below it or above it, or level beside it.
+
+    On the sides that are `shut` other bars adjoin: a caption there would seem to be theirs.
+    """
     leading = LEADING * sizes.name
     lines = caption_rows(words, typeface, sizes, limit)
     spare = (len(lines) - 1) * leading
@@ -161,18 +203,19 @@ def bar_ways(
     below, cap = drop(sizes, typeface), text.metrics(typeface.bold).cap_height * sizes.name
     middle = (top + bottom) / 2 + cap / 2 - spare / 2
     beside: list[tuple[float, float, float, Anchor]] = [
-        (0.0, right + sizes.gap, middle, "start"),
-        (1.0, left - sizes.gap, middle, "end"),
+        (SHUT * ("right" in shut), right + sizes.gap, middle, "start"),
+        (1.0 + SHUT * ("left" in shut), left - sizes.gap, middle, "end"),
     ]
+    under, over = SHUT * ("below" in shut), SHUT * ("above" in shut)
     flush: list[tuple[float, float, float, Anchor]] = []
     for row in range(6):
         lower, upper = bottom + below + row * leading, top - 1.1 * sizes.x_height - spare
         upper -= row * leading
         flush += [
-            (0.3 * row, left, lower, "start"),
-            (0.3 * row, right, lower, "end"),
-            (1.5 + 0.3 * row, left, upper, "start"),
-            (1.5 + 0.3 * row, right, upper, "end"),
+            (under + 0.3 * row, left, lower, "start"),
+            (under + 0.3 * row, right, lower, "end"),
+            (over + 1.5 + 0.3 * row, left, upper, "start"),
+            (over + 1.5 + 0.3 * row, right, upper, "end"),
         ]
     first, second = (beside, flush) if down else (flush, beside)
     ways = [*first, *((cost + 2.0, x, y, anchor) for cost, x, y, anchor in second)]
@@ -277,5 +320,7 @@ def _caption(
     sizes: Sizes,
 ) -> Candidate:
     placed = Terminus(end.line, end.bar, lines, x, y, 0.0, anchor, leading)
-    boxes = tuple(caption_extents(placed, typeface.bold, sizes.name))
+    boxes = tuple(
+        widened(box, AIR * sizes.name) for box in caption_extents(placed, typeface.bold, sizes.name)
+    )
     return Candidate(cost, "caption", placed, boxes)

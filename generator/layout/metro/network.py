@@ -22,7 +22,7 @@ from generator.layout.metro.naming import (
 )
 from generator.layout.metro.rows import ContradictionError
 from generator.layout.metro.setting import Plan, Setting
-from generator.layout.metro.signs import Signs
+from generator.layout.metro.signs import End, Signs
 from generator.layout.metro.sizes import LEADING, TRACKING, sizes
 from generator.layout.metro.tracing import Tracer
 
@@ -186,6 +186,11 @@ class Drawing(Setting):
         rows = caption_rows(words, self.typeface, self.sizes, 0.6 * self.box.width)
         return self.sizes.gap + measure(rows, self.typeface.bold, self.sizes.name, TRACKING)
 
+    def _rows(self) -> list[tuple[str, ...]]:
+        """The stations in a row on each strand, as a whole and from meeting to meeting."""
+        rows = [strand.stations for strand in self.plan.strands.strands]
+        return rows + [chain.stations for chains in self.plan.levels.chains for chain in chains]
+
     def draw(self, woven: Weave) -> Attempt:
         """The woven strands as tracks, markers and bars, then the names around them."""
         tracer = Tracer(self)
@@ -199,7 +204,9 @@ class Drawing(Setting):
             (),
             tuple(terminus for terminus, _ in ends),
         )
-        placed, lost = Signs(self).lettered(bare, ends)
+        placed, lost = Signs(self, self._rows()).lettered(
+            bare, [End(terminus, words) for terminus, words in ends]
+        )
         return Attempt(placed, 0.0, lost)
 
 
@@ -232,7 +239,7 @@ class Studio:
         """One plan with names of this size."""
         sized = sizes(name, self.network, self.typeface)
         drawing = Drawing(
-            self.network, plan, self.box, self.typeface, sized, self.keep_out, *recipe
+            self.network, self.box, self.typeface, sized, self.keep_out, *recipe, plan=plan
         )
         return drawing.attempt()
 

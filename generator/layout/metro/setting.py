@@ -68,11 +68,10 @@ def _ordered(strands: Strands) -> list[tuple[float, Plan]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """A plan to be laid out in a box at one size."""
+class Sheet:
+    """A network to be laid out in a box at one size."""
 
     network: Network
-    plan: Plan
     box: Box
     typeface: Typeface
     sizes: Sizes
@@ -104,3 +103,10 @@ class Setting:
         """The captions at the start and the end of a line."""
         alone = len(self.network.lines) == 1 and line.name == self.network.title
         return line.start or ("" if alone else line.name), line.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting(Sheet):
+    """A plan to be laid out in a box at one size."""
+
+    plan: Plan

@@ -17,24 +17,47 @@ from generator.layout.metro.naming import (
     run_ways,
     station_ways,
 )
-from generator.layout.metro.setting import Setting
+from generator.layout.metro.setting import Sheet
+from generator.scene import Point
 
-CHOICES, MORE = 9, 40
+CHOICES, MORE = 14, 40
 """How many settings of a name are weighed, and of a caption."""
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """An end of a line with the words of its caption, if any.
+
+    `spots` are the ends of the marker at which a line without a bar ends; `shut` are the sides
+    of its bar at which another bar adjoins.
+    """
+
+    terminus: Terminus
+    words: str
+    spots: tuple[Point, ...] = ()
+    shut: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Signs:
-    """Sets the names of one setting."""
+    """Sets the names of one map; those of stations in a row should look alike."""
 
-    setting: Setting
+    setting: Sheet
+    rows: Sequence[tuple[str, ...]]
+    loose: float = 0.0
+    """How far names may stand out of the box."""
 
-    def lettered(
-        self, bare: Placement, ends: Sequence[tuple[Terminus, str]]
-    ) -> tuple[Placement, tuple[str, ...]]:
-        """The placement with all its names, and those that found no place."""
+    def lettered(self, bare: Placement, ends: Sequence[End]) -> tuple[Placement, tuple[str, ...]]:
+        """The placement with all its names, and those that found no place.
+
+        Where lines or markers clash, or a name has no place at all, no name is set.
+        """
+        faults = (*self._blocked(bare), *clashes(bare, self.setting.network))
+        if faults:
+            return bare, faults
         ground = Field(
-            self.setting.box, [shape.extent for shape in inked(bare, self.setting.network)]
+            self.setting.box.grown(self.loose),
+            [shape.extent for shape in inked(bare, self.setting.network)],
         )
         for box in self.setting.keep_out:
             ground.add(extent(box.corners))
@@ -52,20 +75,20 @@ class Signs:
             )
             options.append(_free(ways, ground))
             owners.append(marker.station)
-        for end, words in ends:
-            if words:
-                options.append(_free(self._caption_ways(end, words, bare), ground, MORE))
-                owners.append(end.line)
+        for end in ends:
+            if end.words:
+                options.append(_free(self._caption_ways(end, bare), ground, MORE))
+                owners.append(end.terminus.line)
+        homeless = tuple(owner for owner, ways in zip(owners, options, strict=True) if not ways)
+        if homeless:
+            return bare, homeless
         picked, lost = choose(options, self._runs(bare))
         labels = tuple(c.block for c in picked if isinstance(c.block, Label))
         captions = [c.block for c in picked if isinstance(c.block, Terminus)]
-        plain = [end for end, words in ends if not words and end.bar]
+        plain = [end.terminus for end in ends if not end.words and end.terminus.bar]
         placed = replace(bare, labels=labels, termini=(*captions, *plain))
         lost_ones = tuple(owners[index] for index in lost)
-        blocked = (*self._blocked(bare), *clashes(bare, self.setting.network))
-        if not (lost_ones or blocked):
-            placed = self.centred(placed)
-        return placed, lost_ones + blocked
+        return (placed if lost_ones or self.loose else self.centred(placed)), lost_ones
 
     def centred(self, placed: Placement) -> Placement:
         """The placement in the middle of its box, across, where that stays clear."""
@@ -85,12 +108,16 @@ class Signs:
             else placed
         )
 
-    def _caption_ways(self, end: Terminus, words: str, bare: Placement) -> Iterator[Candidate]:
+    def _caption_ways(self, one: End, bare: Placement) -> Iterator[Candidate]:
+        end, words = one.terminus, one.words
         limit = (0.6 if self.setting.down else 0.25) * self.setting.box.width
         look = self.setting.typeface, self.setting.sizes
         if end.bar:
-            yield from bar_ways(end, words, *look, self.setting.down, limit)
+            yield from bar_ways(end, words, *look, self.setting.down, limit, one.shut)
             ends = [end.bar[0], end.bar[2]]
+        elif one.spots:
+            yield from end_ways(end, words, one.spots, *look, limit, 3)
+            ends = list(one.spots)
         else:
             paths = [
                 [*track.points, track.points[0]] if track.closed else list(track.points)
@@ -103,12 +130,9 @@ class Signs:
         yield from key_ways(end, words, self.setting.box, ends[0], *look)
 
     def _runs(self, bare: Placement) -> list[list[int]]:
-        """The names in a row on each strand, as a whole and from meeting to meeting."""
+        """The rows by the numbers of their markers."""
         index = {marker.station: number for number, marker in enumerate(bare.markers)}
-        plan = self.setting.plan
-        rows = [strand.stations for strand in plan.strands.strands]
-        rows += [chain.stations for chains in plan.levels.chains for chain in chains]
-        return [[index[station] for station in row] for row in rows if len(row) > 1]
+        return [[index[station] for station in row] for row in self.rows if len(row) > 1]
 
     def _blocked(self, bare: Placement) -> Iterator[str]:
         """Lines, markers and bars that leave the box or touch what must be kept free."""

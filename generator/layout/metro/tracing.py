@@ -28,7 +28,9 @@ class Tracer:
                 done |= members
                 points = tuple(self.setting.page(point) for point in path)
                 strand = self.setting.plan.strands.strands[index]
-                yield Track(strand.line, points, self._radii(points, closed), closed)
+                yield Track(
+                    strand.line, points, radii(points, closed, self.setting.sizes.bend), closed
+                )
 
     def _followed(self, index: int, woven: Weave) -> tuple[list[Point], bool, set[int]]:
         """A strand and all that it turns into, as one path along and across."""
@@ -41,12 +43,12 @@ class Tracer:
             path += points if self.setting.plan.strands.strands[index].forward else points[::-1]
             following = turns.get(index)
             if following is None:
-                return _without_repeats(path), False, members
+                return without_repeats(path), False, members
             other = self._course(following.other, woven)
             side = -1 if following.right else 0
             path += self._cap(points[side], other[side], following.right)
             index = following.other
-        return _without_repeats(path), True, members
+        return without_repeats(path), True, members
 
     def _course(self, index: int, woven: Weave) -> list[Point]:
         """A strand's points, its ends drawn out to those of the strands that it turns into."""
@@ -67,22 +69,6 @@ class Tracer:
         out = step if right else -step
         way = 1 if there[1] > here[1] else -1
         return [(here[0] + out, here[1] + way * step), (there[0] + out, there[1] - way * step)]
-
-    def _radii(self, points: Sequence[Point], closed: bool) -> tuple[float, ...]:
-        """The bend radius, or what the pieces on either side leave room for."""
-        count = len(points)
-        found = []
-        for index, point in enumerate(points):
-            if not closed and index in (0, count - 1):
-                found.append(0.0)
-                continue
-            before, after = points[index - 1], points[(index + 1) % count]
-            angle = acos(max(-1.0, min(1.0, turn(before, point, after))))
-            room = min(hypot(point[0] - p[0], point[1] - p[1]) for p in (before, after)) / 2
-            found.append(
-                min(self.setting.sizes.bend, room / tan(angle / 2)) if angle > 1e-6 else 0.0
-            )
-        return tuple(found)
 
     def markers(self, woven: Weave) -> Iterator[Marker]:
         """A marker for each station, across all lines that stop there."""
@@ -121,7 +107,7 @@ class Tracer:
                     bars.append((Terminus(line.id, ()), words))
             if line.loop and start:
                 bars.append((Terminus(line.id, ()), start))
-            found += _rehoused(bars)
+            found += rehoused(bars)
         return found
 
     def _is_branch(self, index: int) -> bool:
@@ -182,7 +168,7 @@ class Tracer:
         return up, down
 
 
-def _rehoused(ends: list[tuple[Terminus, str]]) -> list[tuple[Terminus, str]]:
+def rehoused(ends: list[tuple[Terminus, str]]) -> list[tuple[Terminus, str]]:
     """Captions of ends without a bar moved to a bar of the line that has none."""
     spare = [number for number, (end, words) in enumerate(ends) if end.bar and not words]
     found = list(ends)
@@ -194,7 +180,8 @@ def _rehoused(ends: list[tuple[Terminus, str]]) -> list[tuple[Terminus, str]]:
     return [(end, words) for end, words in found if end.bar or words]
 
 
-def _without_repeats(path: Sequence[Point]) -> list[Point]:
+def without_repeats(path: Sequence[Point]) -> list[Point]:
+    """The same path without points that come twice or lie on a straight stretch."""
     kept: list[Point] = []
     for point in path:
         if kept and hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) < 1e-6:
@@ -203,3 +190,18 @@ def _without_repeats(path: Sequence[Point]) -> list[Point]:
             kept.pop()
         kept.append(point)
     return kept
+
+
+def radii(points: Sequence[Point], closed: bool, bend: float) -> tuple[float, ...]:
+    """The bend radius at each point, or what the pieces on either side leave room for."""
+    count = len(points)
+    found = []
+    for index, point in enumerate(points):
+        if not closed and index in (0, count - 1):
+            found.append(0.0)
+            continue
+        before, after = points[index - 1], points[(index + 1) % count]
+        angle = acos(max(-1.0, min(1.0, turn(before, point, after))))
+        room = min(hypot(point[0] - p[0], point[1] - p[1]) for p in (before, after)) / 2
+        found.append(min(bend, room / tan(angle / 2)) if angle > 1e-6 else 0.0)
+    return tuple(found)

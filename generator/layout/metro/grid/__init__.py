@@ -1,0 +1,101 @@
+"""Lays a network out on a grid in both directions: joints on its points, stretches between them.
+
+Bast, Brosi and Storandt ("Metro maps on octilinear grid graphs", 2020) route the lines of a
+given geography over a grid. Here the first places come from the network itself (`embed`), and
+joints and routes are improved together (`board`, `search`), so that all steps become alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import ceil, sqrt
+
+from generator.content.model import Network
+from generator.layout.geometry import Box
+from generator.layout.metro.grid.board import Board
+from generator.layout.metro.grid.embed import embed
+from generator.layout.metro.grid.lanes import lanes
+from generator.layout.metro.grid.routes import UNITS, Point
+from generator.layout.metro.grid.search import settle
+from generator.layout.metro.grid.threads import Plot
+from generator.layout.metro.grid.web import Web, spin
+from generator.layout.metro.setting import TALL
+from generator.layout.metro.strands import Strands, unravel
+
+ROOMS = (1.3, 1.8, 2.6)
+"""How many points a grid has for each station."""
+FIRST = 3.0
+"""How much more the reading direction of the first line counts."""
+
+
+def plots(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> list[Plot]:
+    """A network on a few grids in the shape of a box, the cheapest first."""
+    web = spin(network)
+    if web is None:
+        return []
+    later = _later(network, web, unravel(network))
+    places = embed(web, _pulls(web, later))
+    down = box.height > TALL * box.width
+    length, height = (box.height, box.width) if down else (box.width, box.height)
+    found = []
+    for room in ROOMS:
+        rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
+        columns = ceil(rows * length / height)
+        closed = _closed(box, keep_out, columns, rows, down)
+        board = settle(web, places, later, columns, rows, closed)
+        plot = _plot(board, down)
+        frame = (board.columns, board.rows) if keep_out else None
+        found.append(replace(plot, frame=frame))
+    return sorted(found, key=lambda plot: plot.cost)
+
+
+def _closed(
+    box: Box, keep_out: Sequence[Box], columns: int, rows: int, down: bool
+) -> frozenset[Point]:
+    """The points of a grid that lie in what must be kept free, or too near."""
+    wide, high = (rows, columns) if down else (columns, rows)
+    step = min(box.width / (wide + 1), box.height / (high + 1))
+    left = box.x + (box.width - step * wide) / 2
+    top = box.y + (box.height - step * high) / 2
+    found = set()
+    for x in range(UNITS * wide + 1):
+        for y in range(UNITS * high + 1):
+            spot = left + x * step / UNITS, top + y * step / UNITS
+            if any(
+                near.x < spot[0] < near.right and near.y < spot[1] < near.bottom
+                for near in (kept.grown(step / 2) for kept in keep_out)
+            ):
+                found.add((y, x) if down else (x, y))
+    return frozenset(found)
+
+
+def _plot(board: Board, down: bool) -> Plot:
+    web = board.web
+    routes = tuple(board.taken[stretch] for stretch in range(len(web.stretches)))
+    return Plot(web, dict(board.at), routes, tuple(lanes(board)), down, board.total())
+
+
+def _later(network: Network, web: Web, strands: Strands) -> dict[int, float]:
+    """For each stretch by how much its second end should be read after its first."""
+    found: dict[int, float] = {}
+    first = network.lines[0].id
+    for strand in strands.strands:
+        place = {station: number for number, station in enumerate(strand.stations)}
+        weight = FIRST if strand.line == first else 1.0
+        for number, stretch in enumerate(web.stretches):
+            a, b = stretch.ends
+            if strand.line in stretch.lines and a in place and b in place:
+                sign = 1 if place[a] < place[b] else -1
+                found[number] = found.get(number, 0.0) + sign * weight
+    return found
+
+
+def _pulls(web: Web, later: Mapping[int, float]) -> dict[tuple[str, str], float]:
+    """The same between joints, from the one read first to the other."""
+    found: dict[tuple[str, str], float] = {}
+    for number, weight in later.items():
+        a, b = web.stretches[number].ends
+        pair = (a, b) if weight > 0 else (b, a)
+        found[pair] = found.get(pair, 0.0) + abs(weight)
+    return found

@@ -1,0 +1,249 @@
+"""The grid with what stands on it: joints on points, stretches on routes, and what they cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.layout.metro.grid.routes import (
+    COMPASS,
+    UNITS,
+    WIDE,
+    Point,
+    Route,
+    key,
+    routes,
+    turn,
+)
+from generator.layout.metro.grid.web import Web
+
+JOINT, CROSSING, BESIDE = 60.0, 5.0, 0.3
+"""What it costs to run through a joint, through another stretch, and half a step beside one."""
+TURNS = (0.0, 2.2, 5.0, 12.0, 60.0)
+"""What it costs to turn by so many times 45 degrees at a station."""
+SAME, SHARP = 60.0, 0.5
+"""Two stretches that leave a joint the same way, and at 45 degrees."""
+SHORT, LONG, TIGHT = 10.0, 4.0, 60.0
+"""A step that is too short or too long, by the square; and one that is much too short."""
+SHORTEST = 0.7
+BACK = 0.35
+"""Going against the reading direction, a unit."""
+STRAY = 0.03
+"""Being away from the first place, by the square, in units."""
+MORE = 0.3
+"""What each further line on a stretch adds to the cost of its bends."""
+
+_AROUND = tuple(2 * (dx + WIDE * dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy)
+
+
+@dataclass(slots=True)
+class Board:
+    """Joints and routes on a grid of some columns and rows, in units."""
+
+    web: Web
+    columns: int
+    rows: int
+    home: Mapping[str, Point]
+    """Where each joint would be, were it not for all others."""
+    later: Mapping[int, float]
+    """For each stretch how strongly its second end is read after its first."""
+    closed: frozenset[Point] = frozenset()
+    """Points that must be kept free."""
+    at: dict[str, Point] = field(default_factory=dict)
+    taken: dict[int, Route] = field(default_factory=dict)
+    ground: dict[int, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for point in sorted(self.closed):
+            self._add(key(*point), JOINT)
+
+    # --- what stands
+
+    def put(self, joint: str, point: Point) -> None:
+        """A joint on a point."""
+        self.at[joint] = point
+        self._add(key(*point), JOINT)
+
+    def lift(self, joint: str) -> None:
+        """Take a joint away, with its routes."""
+        for stretch in self.web.at[joint]:
+            self.clear(stretch)
+        self._add(key(*self.at.pop(joint)), -JOINT)
+
+    def lay(self, stretch: int, route: Route) -> None:
+        """A stretch on a route from its first end."""
+        self.taken[stretch] = route
+        self._mark(stretch, route, 1.0)
+
+    def clear(self, stretch: int) -> None:
+        """Take a stretch away."""
+        route = self.taken.get(stretch)
+        if route:
+            self._mark(stretch, route, -1.0)
+            del self.taken[stretch]
+
+    def _mark(self, stretch: int, route: Route, sign: float) -> None:
+        base = key(*self.at[self.web.stretches[stretch].ends[0]])
+        beside = sign * BESIDE
+        for own in route.keys:
+            here = base + own
+            self._add(here, sign * CROSSING)
+            for off in _AROUND:
+                self._add(here + off, beside)
+        for joint in self.web.stretches[stretch].ends:
+            if len(self.web.at[joint]) == 1:
+                dx, dy = COMPASS[(self.leaving(stretch, joint) + 4) % 8]
+                beyond = key(*self.at[joint]) + 2 * (dx + WIDE * dy)
+                self._add(beyond, sign * CROSSING)
+
+    def _add(self, here: int, cost: float) -> None:
+        self.ground[here] = self.ground.get(here, 0.0) + cost
+
+    # --- what it costs
+
+    def length_cost(self, stretch: int, route: Route) -> float:
+        """How far the steps of a stretch are from what they should be."""
+        steps = self.web.stretches[stretch].steps
+        share = route.length / (UNITS * steps)
+        off = share - 1
+        if off >= 0:
+            return LONG * steps * off * off
+        return SHORT * steps * off * off + (TIGHT if share < SHORTEST else 0.0)
+
+    def own_cost(self, stretch: int, route: Route, start: Point) -> float:
+        """What a route costs by itself and on the ground that it takes."""
+        x, y = start
+        left, right, top, bottom = route.reach
+        if x + left < 0 or x + right > self.columns or y + top < 0 or y + bottom > self.rows:
+            return 1e6
+        lines = 1 + MORE * (len(self.web.stretches[stretch].lines) - 1)
+        total = self.length_cost(stretch, route) + lines * route.bends
+        base, ground = key(x, y), self.ground
+        for own in route.keys:
+            if base + own in ground:
+                total += ground[base + own]
+        weight = self.later.get(stretch, 0.0)
+        if weight:
+            dx = route.corners[-1][0] * (1 if weight > 0 else -1)
+            if dx <= 0:
+                total += abs(weight) * BACK * (0.5 - dx)
+        return total
+
+    def leaving(self, stretch: int, joint: str) -> int:
+        """The direction in which a laid stretch leaves a joint."""
+        return outward(self.taken[stretch], self.web.stretches[stretch].ends[0] == joint)
+
+    def pair_cost(self, joint: str, one: int, one_way: int, other: int, other_way: int) -> float:
+        """What two stretches at a joint cost by their directions."""
+        angle = turn(one_way, other_way)
+        if angle == 0:
+            return SAME
+        key = (one, other) if one < other else (other, one)
+        lines = self.web.passes[joint].get(key, 0)
+        cost = SHARP if angle == 1 else 0.0
+        return cost + (TURNS[4 - angle] * (1 + MORE * (lines - 1)) if lines else 0.0)
+
+    def end_cost(self, stretch: int, way: int, joint: str, besides: int = -1) -> float:
+        """What the direction of a stretch at a joint costs with all laid there."""
+        return sum(
+            self.pair_cost(joint, stretch, way, other, self.leaving(other, joint))
+            for other in self.web.at[joint]
+            if other != stretch and other in self.taken
+        )
+
+    def total(self) -> float:
+        """What everything costs together."""
+        cost = 0.0
+        for stretch, route in sorted(self.taken.items()):
+            start = self.at[self.web.stretches[stretch].ends[0]]
+            self._mark(stretch, route, -1.0)
+            cost += self.own_cost(stretch, route, start)
+            self._mark(stretch, route, 1.0)
+        for joint in self.web.joints:
+            laid = [stretch for stretch in self.web.at[joint] if stretch in self.taken]
+            for index, one in enumerate(laid):
+                for other in laid[:index]:
+                    ways = self.leaving(one, joint), self.leaving(other, joint)
+                    cost += self.pair_cost(joint, one, ways[0], other, ways[1])
+        return cost
+
+    # --- the best for one joint
+
+    def best(self, joint: str, spots: Sequence[Point]) -> tuple[float, Point, dict[int, Route]]:
+        """The cheapest of some points for a joint that has been lifted, with its routes."""
+        found: tuple[float, Point, dict[int, Route]] | None = None
+        home = self.home[joint]
+        for spot in spots:
+            cost = self.ground.get(key(*spot), 0.0)
+            if cost >= CROSSING * 0.99:
+                cost += JOINT
+            cost += STRAY * ((spot[0] - home[0]) ** 2 + (spot[1] - home[1]) ** 2)
+            if found and cost >= found[0]:
+                continue
+            total, chosen = self._spread(joint, spot, cost, found[0] if found else 1e9)
+            if found is None or total < found[0]:
+                found = total, spot, chosen
+        assert found
+        return found
+
+    def _spread(
+        self, joint: str, spot: Point, cost: float, limit: float
+    ) -> tuple[float, dict[int, Route]]:
+        """The routes of a joint's stretches from a point, one after the other."""
+        ways: list[tuple[int, int]] = []
+        chosen: dict[int, Route] = {}
+        for stretch in self.web.at[joint]:
+            other = self.web.other(stretch, joint)
+            there = self.at.get(other)
+            if there is None:
+                continue
+            least, pick = 1e9, None
+            for price, route, way in self._options(stretch, joint, other, spot, there):
+                if price >= least:
+                    break
+                for placed, placed_way in ways:
+                    price += self.pair_cost(joint, stretch, way, placed, placed_way)
+                if price < least:
+                    least, pick = price, (route, way)
+            if pick is None:
+                return 1e9, {}
+            cost += least
+            if cost >= limit:
+                return cost, chosen
+            chosen[stretch] = pick[0]
+            ways.append((stretch, pick[1]))
+        return cost, chosen
+
+    def _options(
+        self, stretch: int, joint: str, other: str, spot: Point, there: Point
+    ) -> list[tuple[float, Route, int]]:
+        """The routes of a stretch with their costs, but for those at the joint itself."""
+        first = self.web.stretches[stretch].ends[0] == joint
+        start, stop = (spot, there) if first else (there, spot)
+        if start == stop:
+            return []
+        found = []
+        ends: dict[int, float] = {}
+        for route in routes(stop[0] - start[0], stop[1] - start[1]):
+            far = outward(route, not first)
+            if far not in ends:
+                ends[far] = self.end_cost(stretch, far, other)
+            price = self.own_cost(stretch, route, start) + ends[far]
+            found.append((price, route, outward(route, first)))
+        found.sort(key=lambda option: option[0])
+        return found
+
+
+def outward(route: Route, first: bool) -> int:
+    """The direction in which a route leaves its first end, or its second."""
+    return route.leave if first else (route.enter + 4) % 8
+
+
+def around(point: Point, reach: int, step: int, columns: int, rows: int) -> Iterator[Point]:
+    """The points of the grid around one, itself first."""
+    yield point
+    for dx in range(-reach, reach + 1, step):
+        for dy in range(-reach, reach + 1, step):
+            x, y = point[0] + dx, point[1] + dy
+            if (dx or dy) and 0 <= x <= columns and 0 <= y <= rows:
+                yield x, y

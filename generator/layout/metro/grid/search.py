@@ -1,0 +1,83 @@
+"""Finds a place for every joint and a route for every stretch, one joint after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.layout.metro.grid.board import Board, around
+from generator.layout.metro.grid.routes import UNITS, Point
+from generator.layout.metro.grid.web import Web
+
+SWEEPS = ((4, 2), (4, 2), (2, 1), (2, 1))
+"""How far joints are moved in each sweep, and by what, in units."""
+
+
+def settle(
+    web: Web,
+    first: Mapping[str, tuple[float, float]],
+    later: Mapping[int, float],
+    columns: int,
+    rows: int,
+    closed: frozenset[Point] = frozenset(),
+) -> Board:
+    """A board with all on it; `columns` and `rows` are in steps, `closed` points stay free."""
+    wide, high = UNITS * columns, UNITS * rows
+    board = Board(web, wide, high, _homes(first, wide, high), later, closed)
+    order = sorted(web.joints, key=lambda joint: (-len(web.at[joint]), web.joints.index(joint)))
+    placed: list[str] = []
+    for joint in _outward(web, order):
+        spots = list(around(_even(board.home[joint]), 4, 2, wide, high))
+        _place(board, joint, spots)
+        placed.append(joint)
+    for reach, step in SWEEPS:
+        moved = False
+        for joint in placed:
+            before = board.at[joint]
+            board.lift(joint)
+            _place(board, joint, list(around(before, reach, step, wide, high)))
+            moved |= board.at[joint] != before
+        if not moved and step == 1:
+            break
+    return board
+
+
+def _place(board: Board, joint: str, spots: list[Point]) -> None:
+    _, spot, chosen = board.best(joint, spots)
+    board.put(joint, spot)
+    for stretch, route in chosen.items():
+        board.lay(stretch, route)
+
+
+def _outward(web: Web, order: list[str]) -> list[str]:
+    """Joints so that each hangs together with one before it, where that can be."""
+    found: list[str] = []
+    seen: set[str] = set()
+    for start in order:
+        todo = [start] if start not in seen else []
+        seen.add(start)
+        for here in todo:
+            found.append(here)
+            for stretch in web.at[here]:
+                there = web.other(stretch, here)
+                if there not in seen:
+                    seen.add(there)
+                    todo.append(there)
+    return found
+
+
+def _even(point: Point) -> Point:
+    return point[0] // 2 * 2, point[1] // 2 * 2
+
+
+def _homes(first: Mapping[str, tuple[float, float]], wide: int, high: int) -> dict[str, Point]:
+    """The first places, in the middle of the grid and in units, squeezed where it is too small."""
+    xs, ys = [x for x, _ in first.values()], [y for _, y in first.values()]
+    width, height = UNITS * (max(xs) - min(xs)), UNITS * (max(ys) - min(ys))
+    across = min(UNITS * 1.0, UNITS * wide / width) if width > 0 else UNITS
+    down = min(UNITS * 1.0, UNITS * high / height) if height > 0 else UNITS
+    left = (wide - across / UNITS * width) / 2 if width else wide / 2
+    top = (high - down / UNITS * height) / 2 if height else high / 2
+    return {
+        joint: (round(left + across * (x - min(xs))), round(top + down * (y - min(ys))))
+        for joint, (x, y) in first.items()
+    }

@@ -1,0 +1,77 @@
+"""How well a placement reads, for the best of several to be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from math import hypot, log
+from statistics import fmean, pstdev
+
+from generator.content.model import Network
+from generator.layout.geometry import turn
+from generator.layout.metro.model import Label, Marker, Placement
+
+UNEVEN, BENT, UNLIKE, BACKWARD, SMALL = 5.0, 0.6, 4.0, 2.0, 5.0
+"""What uneven steps, a bend a line, names unlike their neighbours', steps against the reading
+direction and names that are smaller by a factor e cost."""
+
+
+def merit(placement: Placement, network: Network) -> float:
+    """What is wrong with a placement: less is better."""
+    markers = {marker.station: marker for marker in placement.markers}
+    pairs = list(neighbours(network))
+    bends = sum(
+        turn(a, b, c) < 1 - 1e-6
+        for track in placement.tracks
+        for a, b, c in zip(track.points, track.points[1:], track.points[2:], strict=False)
+    )
+    return (
+        UNEVEN * unevenness(markers, pairs)
+        + BENT * bends / len(network.lines)
+        + UNLIKE * unlike(placement, markers, pairs)
+        + BACKWARD * backward(placement, network, markers)
+        - SMALL * log(placement.sizes.name)
+    )
+
+
+def neighbours(network: Network) -> Iterator[tuple[str, str]]:
+    """All pairs of stations that follow one another on a line."""
+    for line in network.lines:
+        closing = line.stations[:1] if line.loop and len(line.stations) > 2 else ()
+        yield from pairwise((*line.stations, *closing))
+        for branch in line.branches:
+            yield from pairwise(branch)
+
+
+def unevenness(markers: dict[str, Marker], pairs: list[tuple[str, str]]) -> float:
+    """The coefficient of variation of the distances between neighbours."""
+    found = []
+    for a, b in pairs:
+        one, other = markers[a], markers[b]
+        dx = (one.x + one.x2 - other.x - other.x2) / 2
+        dy = (one.y + one.y2 - other.y - other.y2) / 2
+        found.append(hypot(dx, dy))
+    return pstdev(found) / fmean(found) if len(found) > 1 else 0.0
+
+
+def unlike(placement: Placement, markers: dict[str, Marker], pairs: list[tuple[str, str]]) -> float:
+    """The share of neighbours whose names stand at another angle or on another side."""
+    styles = {label.station: _style(label, markers[label.station]) for label in placement.labels}
+    both = [(a, b) for a, b in pairs if a in styles and b in styles]
+    return fmean(styles[a] != styles[b] for a, b in both) if both else 0.0
+
+
+def _style(label: Label, marker: Marker) -> tuple[float, str, bool]:
+    above = label.angle != 0 and label.y < (marker.y + marker.y2) / 2
+    return label.angle, label.anchor, above
+
+
+def backward(placement: Placement, network: Network, markers: dict[str, Marker]) -> float:
+    """The share of steps on the first line that do not go on in reading direction."""
+    down = placement.box.height > 1.3 * placement.box.width
+    line = network.lines[0]
+    steps = list(pairwise(line.stations))
+    if line.loop or not steps:
+        return 0.0
+    places = {key: (one.y + one.y2 if down else one.x + one.x2) for key, one in markers.items()}
+    return fmean(places[b] <= places[a] + 1e-6 for a, b in steps)
