@@ -36,7 +36,7 @@ MORE = 0.3
 _AROUND = tuple(2 * (dx + WIDE * dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Board:
     """Joints and routes on a grid of some columns and rows, in units."""
 
