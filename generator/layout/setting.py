@@ -63,11 +63,15 @@ def style(
     font: Font | None = None,
     hyphenate: bool = True,
 ) -> Style:
-    """A style in a typeface; `leading` in points, `font` replaces the regular font."""
+    """A style in a typeface; `leading` in points, `font` replaces the regular font.
+
+    Italics in a heavier font are bold: a typeface has no others that would stand out beside it.
+    """
+    heavy = font is not None and font.weight > typeface.regular.weight
     return Style(
         font or typeface.regular,
         typeface.bold,
-        typeface.italic,
+        typeface.bold_italic if heavy else typeface.italic,
         typeface.bold_italic,
         size,
         leading,

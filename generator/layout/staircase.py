@@ -202,7 +202,7 @@ _NAME = 0.63  # size of the words in a line, in line widths
 _HALF = 0.44  # the same on two rows
 _SMALLEST = 0.36
 _TRACKING = 0.04  # of capitals, in ems
-_ARROW = 1.1  # width of an arrow, in ems
+ARROW = 1.1  # width of an arrow, in ems
 
 
 def name_start(
@@ -232,9 +232,9 @@ def name_onward(flight: Flight, words: str, font: Font, color: Color) -> tuple[I
     plan = flight.stairs
     last = len(plan.columns) - 1
     size = _NAME * plan.line
-    room = plan.width - 2.3 * plan.radius - _ARROW * size
+    room = plan.width - 2.3 * plan.radius - ARROW * size
     text = _inside(flight, last, plan.right - 1.3 * size, words, font, color, "end", room, 0.0)
-    return (*text, _arrow(plan.right, flight.level(last), size, color))
+    return (*text, arrow(plan.right, flight.level(last), size, color))
 
 
 def _inside(
@@ -285,7 +285,7 @@ def _stacked(
     )  # fmt: skip
 
 
-def _arrow(right: float, y: float, size: float, color: Color) -> Path:
+def arrow(right: float, y: float, size: float, color: Color) -> Path:
     """An arrow to the right whose tip stands at (right, y)."""
     head = 0.3 * size
     return Path(

@@ -13,6 +13,8 @@ class Words:
     choose: str
     click: str
     onward: str
+    next_sheet: str
+    of_sheets: str
     back: str
     map: str
     version: str
@@ -48,6 +50,8 @@ _DUTCH = Words(
     choose="Kies een station",
     click="Klik op een station voor uitleg",
     onward="verder bij {}",
+    next_sheet="verder op blad {}",
+    of_sheets="blad {} van {}",
     back="Terug naar de kaart",
     map="Kaart",
     version="Versie {}",
@@ -92,6 +96,8 @@ _ENGLISH = Words(
     choose="Choose a station",
     click="Click a station to read more",
     onward="on to {}",
+    next_sheet="continued on sheet {}",
+    of_sheets="sheet {} of {}",
     back="Back to the map",
     map="Map",
     version="Version {}",

@@ -2,86 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
-from typing import TypeAlias
 
 from generator.brand import line_colors
-from generator.brand.model import Brand, LineColor
+from generator.brand.model import Brand
 from generator.content.model import Network
 from generator.errors import FitError, MetrokaartError
-from generator.layout import figure
-from generator.layout.badge import cap_height
 from generator.layout.field import margin, share, tint
 from generator.layout.geometry import Box
 from generator.layout.ladder import largest
-from generator.layout.metro import place
-from generator.layout.metro.model import Placement
 from generator.layout.paper import BLEED, Format
-from generator.layout.poster.reading import Reading, Rows, Rung, draw_rows, set_reading
+from generator.layout.poster.arrangement import (
+    Arrangement,
+    Grid,
+    in_columns,
+    in_rows,
+    on_two_sheets,
+)
+from generator.layout.poster.hero import NAMES, YIELDS, Field, Hero
+from generator.layout.poster.onward import draw_onward
+from generator.layout.poster.reading import Reading, draw_reading, measure, set_reading, type_of
 from generator.layout.poster.refusal import texts_too_long, title_too_wide
-from generator.layout.setting import Column, boxed, plain, set_even, set_title, style
-from generator.scene import Color, Group, Item, Page, Rect, Role, TextBox
+from generator.layout.setting import boxed
+from generator.scene import Color, Group, Item, Page, Rect, Role
 
 _UNDER_FIELD = 0.85  # from the field to the panels, in margins
 _IN_FIELD = 0.7  # from the map to the field's edge, in margins
-_WIDE, _CLOSE, _TIGHT = 2.9, 2.6, 2.3  # between rows, in leadings
-_NAMES = 9.0  # the smallest station names on A3
-_TITLE = 0.6  # of the measure, at most, for the title of a landscape page
-_TITLE_PORTRAIT = 0.85
-# Title size in body sizes and least name size in sizes of a panel's name: what the map may cost.
-Yields: TypeAlias = tuple[tuple[float, float], ...]
-_YIELDS: Yields = ((5.2, 0.8), (4.4, 0.8), (3.6, 0.0))
+_WIDE, _CLOSE, _TIGHT = 2.9, 2.6, 2.3  # between panels, in leadings
+_CHARACTERS = (28.0, 46.0, 68.0)  # least, best and most on a line
+_CHARACTER = 0.492  # ems
+_EVEN = 8.0  # characters from the best that an empty place is worth
+_LARGEST_FIELD = 0.66  # of the page, where the text goes on on a second sheet
+_ONWARD = 2.4  # what the way onward takes under the panels, in leadings
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One attempt: the body's size on A3, the leadings between rows, the field's least share."""
+class Rung:
+    """One attempt: the body's size on A3, the leadings between panels, the field's least share.
+
+    `rows` keeps panels whole and side by side; else they flow through the columns.
+    """
 
     body: float
     gap: float = _WIDE
     field: float = 0.92
+    rows: bool = True
 
 
-_PREFERRED = Step(12.5)
-# From the largest to the smallest: the text, the gaps between rows, at last the map.
-_STEPS = (
-    *(Step(body) for body in (16.0, 15.0, 14.0, 13.5, 13.0)),
+_PREFERRED = Rung(12.5)
+# From the largest to the smallest: the text, the gaps, whole panels, at last the map.
+_RUNGS = (
+    *(Rung(body, rows=rows) for body in (16.0, 15.0, 14.0, 13.5, 13.0) for rows in (True, False)),
     _PREFERRED,
-    *(Step(12.0, gap) for gap in (_WIDE, _CLOSE, _TIGHT)),
-    *(Step(body, gap) for body in (11.5, 11.0) for gap in (_CLOSE, _TIGHT)),
-    *(Step(11.0, _TIGHT, field) for field in (0.84, 0.76, 0.68)),
+    Rung(12.5, _CLOSE, 0.84),
+    Rung(12.5, _CLOSE, 0.84, rows=False),
+    Rung(12.0, _CLOSE, 0.84),
+    Rung(12.0, _TIGHT, 0.76),
+    Rung(12.0, _TIGHT, 0.76, rows=False),
+    Rung(11.5, _TIGHT, 0.76),
+    Rung(11.5, _TIGHT, 0.7, rows=False),
+    Rung(11.0, _TIGHT, 0.7),
+    *(Rung(11.0, _TIGHT, field, rows=False) for field in (0.7, 0.62, 0.54)),
 )
-_SHEETS = 6
-
-
-def _yields(step: Step) -> Yields:
-    """Text beyond the preferred size must not cost the map anything."""
-    return _YIELDS[:1] if step.body > _PREFERRED.body else _YIELDS
+_TWO_SHEETS = tuple(Rung(body, rows=False) for body in (16.0, 15.0, 14.0, 13.0, 12.5, 12.0, 11.0))
 
 
 def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
-    """A network as a field with its map and the panels under it, on as few sheets as it fits."""
-    colors = line_colors(brand, network)
-    poster = _Poster(network, brand, size, colors)
-    start = _STEPS.index(_PREFERRED)
-    found = largest(_STEPS, start, partial(poster.attempt, 1))
-    for sheets in range(2, _SHEETS + 1):
-        found = found or largest(_STEPS[start:], 0, partial(poster.attempt, sheets))
-    if found:
-        return found
+    """A network as a field with its map and the panels under it, on one sheet or else two."""
+    poster = _Poster(network, brand, size)
+    for plan in poster.plans():
+        with suppress(FitError):
+            return poster.pages(plan)
     raise poster.too_much()
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
-    """The title and the introduction, placed: what the map keeps clear of."""
+class _Plan:
+    """What is read, where it stands on each sheet, and the rung that let it."""
 
-    title: TextBox
-    introduction: TextBox | None
-    keep_out: tuple[Box, ...]
+    rung: Rung
+    reading: Reading
+    sheets: tuple[Arrangement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,196 +94,170 @@ class _Poster:
     network: Network
     brand: Brand
     size: Format
-    colors: Mapping[str, LineColor]
+
+    @property
+    def hero(self) -> Hero:
+        colors = line_colors(self.brand, self.network)
+        return Hero(self.network, self.brand, self.size, colors)
 
     @property
     def margin(self) -> float:
         return margin(self.size.width, self.size.height)
 
-    def attempt(self, sheets: int, step: Step) -> tuple[Page, ...] | None:
-        """The pages at one size of type; None when the panels leave the map too little room."""
-        for columns in self._columns():
-            reading = set_reading(
-                self.network, self.brand, self.size, self.colors, Rung(step.body, columns, step.gap)
-            )
-            parts = self._parts(reading, sheets, step.field)
-            if reading.fits and parts is not None:
-                with suppress(FitError):
-                    return self._pages(reading, parts, _yields(step))
+    # --- finding a plan
+
+    def plans(self) -> Iterator[_Plan]:
+        """What fits beside a map of enough room, the best first; the map may still not fit."""
+        start = _RUNGS.index(_PREFERRED)
+        best = largest(_RUNGS, start, self._plan)
+        if best:
+            yield best
+            for rung in _RUNGS[_RUNGS.index(best.rung) + 1 :]:
+                yield from filter(None, (self._plan(rung),))
+        yield from filter(None, map(self._plan_for_two, _TWO_SHEETS))
+
+    def _plan(self, rung: Rung) -> _Plan | None:
+        """All on one sheet."""
+        room = self._room(rung.field)
+        for columns in self._columns(rung):
+            reading = self._reading(rung, columns)
+            if not reading.fits:
+                continue
+            grid, cells = reading.grid(rung.gap), reading.panels
+            found = in_rows(cells, grid) if rung.rows else in_columns(cells, grid, room)
+            if found and found.height <= room:
+                return _Plan(rung, reading, (found,))
         return None
 
-    def _columns(self) -> tuple[int, ...]:
-        """The numbers of columns to try: about four to eight cells, five to ten, then more."""
+    def _plan_for_two(self, rung: Rung) -> _Plan | None:
+        """The map and the first panels on one sheet, the others on a second."""
+        for columns in self._columns(rung):
+            reading = self._reading(rung, columns)
+            if not reading.fits or not reading.cells:
+                continue
+            onward = _ONWARD * reading.type.leading
+            first = (self._room(_LARGEST_FIELD / share(self.network)), self._room(rung.field))
+            most = self.size.height - self.margin - self._second_top(reading)
+            low, high = (max(0.0, height - onward) for height in first)
+            found = on_two_sheets(reading.panels, reading.grid(rung.gap), (low, high), most)
+            if found:
+                return _Plan(rung, reading, found)
+        return None
+
+    def _room(self, field: float) -> float:
+        """The height that panels have under a field with a share of what it wants."""
+        foot = field * share(self.network) * self.size.height
+        return self.size.height - self.margin - foot - _UNDER_FIELD * self.margin
+
+    def _reading(self, rung: Rung, columns: int) -> Reading:
+        return set_reading(
+            self.network, self.brand, self.size, self.hero.colors, rung.body, columns
+        )
+
+    def _columns(self, rung: Rung) -> list[int]:
+        """Numbers of columns to try: lines of a good length, no places empty."""
+        least, best, most = _CHARACTERS
+        em = _CHARACTER * type_of(self.size, rung.body).body
+        lengths = {count: measure(self.size, count) / em for count in range(1, 13)}
         cells = len(self.network.panels) + 1
-        wide = self.size.width / max(self.size.width, self.size.height)
-        best = 4 if cells <= 8 else 5 if cells <= 10 else 6
-        few = max(2, round(best * wide))
-        return (few,) if cells <= 10 else (few, few - 1)
-
-    def _parts(
-        self, reading: Reading, sheets: int, field: float
-    ) -> list[tuple[tuple[int, ...], ...]] | None:
-        """The rows of each sheet; the first has the map too."""
-        rows = reading.rows()
-        page = self.size.height - self.margin
-        first = page - (field * share(self.network) * self.size.height)
-        parts: list[Rows] = []
-        room = first - _UNDER_FIELD * self.margin
-        rest = rows
-        while rest and len(parts) < sheets:
-            count = self._most(reading, rest, room)
-            parts.append(rest[:count])
-            rest = rest[count:]
-            room = page - self._title_room(reading)
-        return None if rest or len(parts) < sheets else parts
-
-    def _most(self, reading: Reading, rows: Rows, room: float) -> int:
-        """How many rows fit."""
-        counts = range(len(rows), 0, -1)
-        fitting = (n for n in counts if reading.height(rows[:n], n == len(rows)) <= room)
-        return next(fitting, 0)
+        costs = {
+            count: abs(length - best) / _EVEN + (-cells % count if rung.rows else 0)
+            for count, length in lengths.items()
+            if least <= length <= most
+        }
+        return sorted(costs, key=lambda count: costs[count])[:3] or [1]
 
     # --- drawing
 
-    def _pages(self, reading: Reading, parts: list[Rows], yields: Yields) -> tuple[Page, ...]:
-        first = self._first(reading, parts[0], yields, last=len(parts) == 1)
-        more = [
-            self._more(reading, rows, number, last=number == len(parts))
-            for number, rows in enumerate(parts[1:], start=2)
-        ]
-        return (first, *more)
+    def pages(self, plan: _Plan) -> tuple[Page, ...]:
+        """The sheets; FitError when the map does not fit on the first."""
+        if not plan.reading.cells:
+            return (self._map_alone(plan),)
+        first = self._first(plan)
+        return (first, *(self._second(plan) for _ in plan.sheets[1:]))
 
-    def _first(self, reading: Reading, rows: Rows, yields: Yields, last: bool) -> Page:
+    def _first(self, plan: _Plan) -> Page:
         """The sheet with the map: composed bottom up, the map takes the rest."""
-        top = self.size.height - self.margin - reading.height(rows, last)
-        foot = top - _UNDER_FIELD * self.margin if rows else self.size.height
-        heading, placement = self._field(reading, foot, yields)
-        ground = tint(self.network, self.brand, self.colors)
-        drawn = figure.draw(placement, self.network, self.brand, self.colors)
-        items: list[Item] = [
-            Group((self._ground(foot, ground),), Role.DECORATION, name="field"),
-            heading.title,
-            *([heading.introduction] if heading.introduction else []),
-            drawn,
-            *draw_rows(reading, rows, top, last),
+        reading, (arrangement, *more) = plan.reading, plan.sheets
+        end = self.size.height - self.margin
+        end -= _ONWARD * reading.type.leading if more else 0.0
+        top = end - arrangement.height
+        foot = top - _UNDER_FIELD * self.margin
+        box = Box(
+            self.margin, self.margin, self.size.width - 2 * self.margin,
+            foot - (1 + _IN_FIELD) * self.margin,
+        )  # fmt: skip
+        yields = YIELDS[:1] if plan.rung.body > _PREFERRED.body else YIELDS
+        if more:
+            yields = YIELDS
+        drawn = self.hero.draw(Field(box, reading.type, reading.measure), yields)
+        items = [
+            self._ground(foot),
+            *drawn,
+            *draw_reading(reading, arrangement, top, last=not more),
+            *(draw_onward(self.network, self.brand, reading.type, self._corner) if more else ()),
         ]
         return self._page("poster", items, self.network.title)
 
-    def _ground(self, foot: float, color: Color) -> Rect:
-        """The field, past the page's edges."""
-        over = BLEED if foot >= self.size.height else 0.0
-        return Rect(-BLEED, -BLEED, self.size.width + 2 * BLEED, foot + BLEED + over, color)
+    @property
+    def _corner(self) -> tuple[float, float]:
+        return self.size.width - self.margin, self.size.height - self.margin
 
-    def _more(self, reading: Reading, rows: Rows, number: int, last: bool) -> Page:
-        """A further sheet with panels alone."""
-        title = self._small_title(reading)
+    def _second(self, plan: _Plan) -> Page:
+        """The sheet with the other panels alone."""
+        reading = plan.reading
+        title = self.hero.title(2 * reading.type.heading, 1.0)
         items: list[Item] = [
-            boxed(title, self.margin, self._title_top(title)),
-            *draw_rows(reading, rows, self._title_room(reading), last),
+            boxed(title, self.margin, self.hero.title_top(title)),
+            *draw_reading(reading, plan.sheets[1], self._second_top(reading), last=True),
         ]
-        return self._page(f"poster{number}", items, f"{self.network.title} ({number})")
+        return self._page("poster2", items, f"{self.network.title} (2)")
+
+    def _second_top(self, reading: Reading) -> float:
+        """Where the panels of the second sheet start, under its small title."""
+        title = self.hero.title(2 * reading.type.heading, 1.0)
+        return self.hero.title_top(title) + title.last + 1.5 * self.margin
+
+    def _map_alone(self, plan: _Plan) -> Page:
+        """A map without panels has the page to itself, the colophon in its last corner."""
+        reading = plan.reading
+        inside = self._inside
+        top = inside.bottom - reading.colophon.height
+        x = reading.x(reading.columns - 1)
+        taken = Box(x, top, reading.measure, reading.colophon.height).grown(self.margin / 2)
+        field = Field(inside, reading.type, reading.measure, True, (taken,))
+        items = [
+            self._ground(self.size.height + BLEED),
+            *self.hero.draw(field, YIELDS),
+            *draw_reading(reading, plan.sheets[0], top, last=True),
+        ]
+        return self._page("poster", items, self.network.title)
+
+    @property
+    def _inside(self) -> Box:
+        return Box(0.0, 0.0, self.size.width, self.size.height).grown(-self.margin)
+
+    def _ground(self, foot: float) -> Item:
+        """The field, past the page's edges."""
+        color: Color = tint(self.network, self.brand, self.hero.colors)
+        field = Rect(-BLEED, -BLEED, self.size.width + 2 * BLEED, foot + BLEED, color)
+        return Group((field,), Role.DECORATION, name="field")
 
     def _page(self, name: str, items: list[Item], title: str) -> Page:
         ground = self.brand.palette.background
         width, height = self.size.width, self.size.height
         return Page(name, width, height, tuple(items), title, ground, "poster")
 
-    def _large_title(self, reading: Reading, size: float) -> Column:
-        """The title of the first sheet."""
-        portrait = self.size.height > self.size.width
-        return self._set_title(reading, size, _TITLE_PORTRAIT if portrait else _TITLE)
-
-    def _small_title(self, reading: Reading) -> Column:
-        """The title of a further sheet."""
-        return self._set_title(reading, 2 * reading.type.heading, 1.0)
-
-    def _title_room(self, reading: Reading) -> float:
-        """What the title of a further sheet takes from the top of the page."""
-        title = self._small_title(reading)
-        return self._title_top(title) + title.last + 1.5 * self.margin
-
-    def _set_title(self, reading: Reading, size: float, share: float) -> Column:
-        color = self.colors[self.network.lines[0].id].text
-        ink = color if len(self.network.lines) == 1 else self.brand.palette.text
-        face = self.brand.typeface.heading
-        measure = share * (self.size.width - 2 * self.margin)
-        return set_title(self.network.title, face, size, ink, measure)
-
-    def _title_top(self, title: Column) -> float:
-        """Where a title's box starts when its capitals hang from the margin."""
-        first = title.lines[0].runs[0]
-        return self.margin + cap_height(first.font, first.size) - title.first
-
-    def _field(self, reading: Reading, foot: float, yields: Yields) -> tuple[_Heading, Placement]:
-        """The title, the introduction and the map between the margin and the field's foot."""
-        box = Box(
-            self.margin, self.margin, self.size.width - 2 * self.margin,
-            foot - (1 + _IN_FIELD) * self.margin,
-        )  # fmt: skip
-        for title, names in yields:
-            if not self._large_title(reading, title * reading.type.body).fits:
-                continue
-            heading = self._heading(reading, box, title * reading.type.body)
-            least = max(_NAMES * self.size.scale, names * reading.type.heading)
-            with suppress(FitError):
-                return heading, self._place(box, reading.type.heading, least, heading.keep_out)
-        raise FitError(())
-
-    def _place(
-        self, box: Box, largest: float, smallest: float, keep_out: tuple[Box, ...]
-    ) -> Placement:
-        return place(
-            self.network, box, self.brand.typeface, largest=largest, smallest=smallest,
-            keep_out=keep_out,
-        )  # fmt: skip
-
-    def _heading(self, reading: Reading, box: Box, size: float) -> _Heading:
-        """The title top left; the introduction bottom right, or under it with several lines."""
-        title = self._large_title(reading, size)
-        top = self._title_top(title)
-        placed = boxed(title, self.margin, top)
-        around = self.margin / 2
-        bottom = top + title.last + 0.25 * size
-        keep = [Box(box.x, box.y, title.width + around, bottom + around / 2 - box.y)]
-        introduction = self._introduction(reading, box, bottom)
-        if introduction:
-            keep.append(_extent(introduction).grown(around / 2))
-        return _Heading(placed, introduction, tuple(keep))
-
-    def _introduction(self, reading: Reading, box: Box, under: float) -> TextBox | None:
-        blocks = self.network.introduction or plain(self.network.subtitle)
-        size = reading.type.heading
-        look = style(
-            self.brand.typeface, size, 1.33 * size, self.brand.palette.text, self.network.lang,
-            hyphenate=False,
-        )  # fmt: skip
-        column = set_even(blocks, look, reading.measure)
-        if not column.lines:
-            return None
-        if len(self.network.lines) > 1:
-            return boxed(column, self.margin, under + 0.5 * size - column.first + size)
-        x = self.size.width - self.margin - reading.measure
-        return boxed(column, x, box.bottom - 0.25 * size - column.last)
+    # --- refusing
 
     def too_much(self) -> MetrokaartError:
         """What to say when even the smallest type does not do: is it the map, or the texts?"""
-        box = Box(0.0, 0.0, self.size.width, self.size.height).grown(-self.margin)
-        names = _NAMES * self.size.scale
+        names = NAMES * self.size.scale
         try:
-            self._place(box, names, names, ())
+            self.hero.place(self._inside, names, names)
         except FitError as error:
             return error
-        step = _STEPS[-1]
-        rung = Rung(step.body, self._columns()[0], step.gap)
-        reading = set_reading(self.network, self.brand, self.size, self.colors, rung)
-        title = self._large_title(reading, _YIELDS[-1][0] * reading.type.body)
+        title = self.hero.title(YIELDS[-1][0] * type_of(self.size, _RUNGS[-1].body).body)
         if not title.fits:
             return title_too_wide(self.network, title)
-        return texts_too_long(self.network, self.size, _SHEETS)
-
-
-def _extent(box: TextBox) -> Box:
-    """What a text box's lines really cover."""
-    lines = [line for paragraph in box.paragraphs for line in paragraph.lines]
-    right = max(line.x + sum(run.width for run in line.runs) for line in lines)
-    return Box(box.x, box.y, right - box.x, box.height)
+        return texts_too_long(self.network, self.size, 2)

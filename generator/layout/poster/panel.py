@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.brand.model import Brand
 from generator.content.model import Block, Station
 from generator.layout.geometry import Box
-from generator.layout.setting import Column, boxed, plain, set_column, set_even, style
-from generator.scene import Color, Group, Item, Role
+from generator.layout.setting import Column, boxed, moved, plain, set_column, set_even, style
+from generator.scene import Color, Group, Item, Paragraph, Role, TextBox
 from generator.text import metrics
 
 _HEADING_TO_TEXT = 1.35  # baselines, in leadings of the text
@@ -54,6 +54,15 @@ class Panel:
         return self.parts[-1].last if self.parts else 0.0
 
     @property
+    def baselines(self) -> tuple[float, ...]:
+        """The y of every line, from the name down."""
+        return tuple(
+            part.drop + line.y - part.column.first
+            for part in self.parts
+            for line in part.column.lines
+        )
+
+    @property
     def fits(self) -> bool:
         """Whether no word is wider than the panel."""
         return all(part.column.fits for part in self.parts)
@@ -70,6 +79,16 @@ class Panel:
             for part in self.parts
             for line in part.column.lines
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where the lines [start, stop) of a panel stand: so far from where the panel has them."""
+
+    start: int
+    stop: int
+    x: float
+    y: float
 
 
 def set_panel(
@@ -102,6 +121,15 @@ def set_panel(
         )
         columns.append(set_column(station.body, look, measure))
     return Panel(_stacked(columns, kind, bool(station.lead)), indent, _descent(brand, kind.body))
+
+
+def set_text(
+    blocks: Sequence[Block], brand: Brand, kind: Type, measure: float, lang: str
+) -> Panel:
+    """Blocks alone as a panel without a name, to be read like the others."""
+    look = style(brand.typeface, kind.body, kind.leading, brand.palette.text, lang)
+    column = set_column(blocks, look, measure)
+    return Panel((Part(column, 0.0),), 0.0, _descent(brand, kind.body))
 
 
 def set_lines(
@@ -148,11 +176,57 @@ def _stacked(columns: list[Column], kind: Type, lead: bool) -> tuple[Part, ...]:
 
 
 def draw_panel(
-    panel: Panel, station: Station, x: float, y: float, badge: tuple[Item, ...] = ()
+    panel: Panel, station: Station, seats: Sequence[Seat], badge: tuple[Item, ...] = ()
 ) -> Group:
-    """A panel hung at (x, y); its name links back to the map."""
-    first, *rest = panel.parts
-    name = boxed(first.column, x + panel.indent, y + first.drop - first.column.first)
+    """A panel with its lines on their seats; its name links back to the map."""
+    name, *texts = draw_texts(panel, seats)
     back = Group((*badge, name), Role.HEADING, name=station.title, link=f"#kaart-{station.id}")
-    texts = [boxed(part.column, x, y + part.drop - part.column.first) for part in rest]
     return Group((back, *texts), Role.PANEL, id=station.id, name=station.title)
+
+
+def draw_texts(panel: Panel, seats: Sequence[Seat]) -> Iterator[TextBox]:
+    """The parts of a panel as text boxes around their lines."""
+    first = 0
+    for at, part in enumerate(panel.parts):
+        indent = panel.indent if at == 0 else 0.0
+        rise = part.drop - part.column.first
+        count = len(part.column.lines)
+        own = [
+            Seat(
+                max(seat.start - first, 0), min(seat.stop - first, count),
+                seat.x + indent, seat.y + rise,
+            )
+            for seat in seats
+            if seat.start < first + count and first < seat.stop
+        ]  # fmt: skip
+        yield _seated(part.column, own)
+        first += count
+
+
+def _seated(column: Column, seats: Sequence[Seat]) -> TextBox:
+    """A column whose lines are spread over seats, in a box around these."""
+    boxes = [boxed(column, seat.x, seat.y) for seat in seats]
+    if len(boxes) == 1:
+        return boxes[0]
+    lines = [line.y for line in column.lines]
+    half = column.paragraphs[0].leading / 2
+    top = min(seat.y + lines[seat.start] for seat in seats) - half
+    bottom = max(seat.y + lines[seat.stop - 1] for seat in seats) + half
+    left, right = min(seat.x for seat in seats), max(seat.x for seat in seats) + column.measure
+    return TextBox(left, top, right - left, bottom - top, _spread(column.paragraphs, seats))
+
+
+def _spread(paragraphs: Sequence[Paragraph], seats: Sequence[Seat]) -> tuple[Paragraph, ...]:
+    """Paragraphs whose lines stand on their seats."""
+    found, at = [], 0
+    for paragraph in paragraphs:
+        lines = []
+        for index in range(at, at + len(paragraph.lines)):
+            seat = next(seat for seat in seats if seat.start <= index < seat.stop)
+            (whole,) = moved((paragraph,), seat.x, seat.y)
+            lines.append(whole.lines[index - at])
+            if index == at:
+                found.append(whole)
+        found[-1] = replace(found[-1], lines=tuple(lines))
+        at += len(paragraph.lines)
+    return tuple(found)

@@ -1,50 +1,56 @@
-"""The reading part of a band poster: panels in rows and columns, and the colophon."""
+"""The reading part of a band poster: an introduction, panels, and the colophon."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from generator.brand.model import Brand, LineColor
 from generator.content.model import Network, Station
 from generator.layout.badge import badge, cap_height
 from generator.layout.field import margin
 from generator.layout.paper import Format
+from generator.layout.poster.arrangement import Arrangement, Grid
 from generator.layout.poster.colophon import Colophon, draw_colophon, set_colophon
-from generator.layout.poster.panel import Panel, Type, draw_panel, set_panel
+from generator.layout.poster.introduction import introduction, is_reading
+from generator.layout.poster.panel import (
+    Panel,
+    Seat,
+    Type,
+    draw_panel,
+    draw_texts,
+    set_panel,
+    set_text,
+)
 from generator.scene import Color, Item
-
-Rows: TypeAlias = tuple[tuple[int, ...], ...]
 
 _GUTTER = 0.5  # in margins
 _LEADING = 1.33
 _BADGE = 1.34  # outer diameter, in sizes of the name beside it
 _RING = 0.145  # of the outer diameter
 _NUMERAL = 0.7  # of the diameter on which the ring is centred
+_CLEAR = 2.2  # over the colophon where text stands above it, in leadings
 
 
 @dataclass(frozen=True, slots=True)
-class Rung:
-    """One attempt: the body's size on A3, the columns, the leadings between two rows."""
+class Cell:
+    """A panel; without a station it is the introduction."""
 
-    body: float
-    columns: int
-    gap: float
+    panel: Panel
+    station: Station | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Panels set in rows; `heights` are from a row's first baseline to its last one."""
+    """Everything that is read, set at one size in columns of one width."""
 
     network: Network
     brand: Brand
     size: Format
     type: Type
     columns: int
-    gap: float
     accents: Mapping[str, Color]
-    panels: tuple[Panel, ...]
+    cells: tuple[Cell, ...]
     colophon: Colophon
 
     @property
@@ -55,8 +61,12 @@ class Reading:
     @property
     def measure(self) -> float:
         """The width of a column."""
-        gutters = (self.columns - 1) * _GUTTER * self.margin
-        return (self.size.width - 2 * self.margin - gutters) / self.columns
+        return measure(self.size, self.columns)
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """The cells' panels."""
+        return tuple(cell.panel for cell in self.cells)
 
     @property
     def fits(self) -> bool:
@@ -68,45 +78,58 @@ class Reading:
         """The height of a name's capitals."""
         return cap_height(self.brand.typeface.semibold, self.type.heading)
 
-    def rows(self) -> Rows:
-        """The panels' indices by row; the last row leaves its last column to the colophon."""
-        count, wide = len(self.panels), self.columns
-        return tuple(tuple(range(at, min(at + wide, count))) for at in range(0, count + 1, wide))
+    def x(self, column: int) -> float:
+        """The left edge of a column."""
+        return self.margin + column * (self.measure + _GUTTER * self.margin)
 
-    def row_height(self, row: tuple[int, ...], last: bool) -> float:
-        """From a row's first baseline to its last."""
-        heights = [self.panels[at].last for at in row]
-        if last:
-            heights.append(self.colophon.height - self.cap)
-        return max(heights, default=0.0)
+    def grid(self, gap: float) -> Grid:
+        """The columns; `gap` is between a panel's last baseline and the next, in leadings."""
+        return Grid(
+            tuple(self.x(column) for column in range(self.columns)),
+            gap * self.type.leading, self.cap, self.type.leading, self.colophon.height,
+            _CLEAR * self.type.leading,
+        )  # fmt: skip
 
-    def height(self, rows: Rows, last: bool) -> float:
-        """From the first row's capitals to the last baseline."""
-        if not rows:
-            return 0.0
-        heights = [
-            self.row_height(row, last and at + 1 == len(rows)) for at, row in enumerate(rows)
-        ]
-        gaps = (len(rows) - 1) * self.gap * self.type.leading
-        return self.cap + sum(heights) + gaps
+
+def measure(size: Format, columns: int) -> float:
+    """The width of a column when a page has so many."""
+    edge = margin(size.width, size.height)
+    return (size.width - 2 * edge - (columns - 1) * _GUTTER * edge) / columns
+
+
+def type_of(size: Format, body: float) -> Type:
+    """The sizes of type on a format, from the body's size on A3."""
+    points = size.body(body)
+    return Type(5.2 * points, 1.5 * points, 1.125 * points, points, _LEADING * points)
 
 
 def set_reading(
-    network: Network, brand: Brand, size: Format, colors: Mapping[str, LineColor], rung: Rung
+    network: Network,
+    brand: Brand,
+    size: Format,
+    colors: Mapping[str, LineColor],
+    body: float,
+    columns: int,
 ) -> Reading:
-    """All panels of a network, set at one rung."""
-    body = size.body(rung.body)
-    kind = Type(5.2 * body, 1.5 * body, 1.125 * body, body, _LEADING * body)
-    empty = Reading(network, brand, size, kind, rung.columns, rung.gap, {}, (), None)  # type: ignore[arg-type]
-    measure = empty.measure
+    """All that is read of a network, its body in this size on A3."""
+    kind = type_of(size, body)
+    wide = measure(size, columns)
     indent = 1.33 * _BADGE * kind.heading
     accents = {station.id: accent(network, brand, colors, station) for station in network.panels}
-    panels = tuple(
-        set_panel(station, brand, kind, measure, accents[station.id], network.lang, indent=indent)
+    cells = [
+        Cell(
+            set_panel(
+                station, brand, kind, wide, accents[station.id], network.lang, indent=indent
+            ),
+            station,
+        )
         for station in network.panels
-    )
-    colophon = set_colophon(network, brand, size.colophon(body), measure)
-    return Reading(network, brand, size, kind, rung.columns, rung.gap, accents, panels, colophon)
+    ]
+    blocks = introduction(network)
+    if is_reading(blocks):
+        cells.insert(0, Cell(set_text(blocks, brand, kind, wide, network.lang)))
+    colophon = set_colophon(network, brand, size.colophon(kind.body), wide)
+    return Reading(network, brand, size, kind, columns, accents, tuple(cells), colophon)
 
 
 def accent(
@@ -117,33 +140,36 @@ def accent(
     return colors[lines[0].id].text if len(lines) == 1 else brand.palette.text
 
 
-def draw_rows(reading: Reading, rows: Rows, top: float, last: bool) -> list[Item]:
-    """Rows of panels whose first capitals stand at `top`, and the colophon after the last."""
-    items: list[Item] = []
-    y = top + reading.cap
-    for number, row in enumerate(rows):
-        closing = last and number + 1 == len(rows)
-        for column, at in enumerate(row):
-            items.append(_panel(reading, at, _x(reading, column), y))
-        height = reading.row_height(row, closing)
-        if closing:
-            x = _x(reading, reading.columns - 1)
-            items.append(draw_colophon(reading.colophon, x, x + reading.measure, y + height))
-        y += height + reading.gap * reading.type.leading
-    return items
+def draw_reading(
+    reading: Reading, arrangement: Arrangement, top: float, last: bool
+) -> Iterator[Item]:
+    """The cells of one sheet, its first capitals at `top`, and after the last the colophon."""
+    for cell, seats in zip(reading.cells, arrangement.seats, strict=False):
+        if seats:
+            yield from _cell(reading, cell, [_lowered(seat, top) for seat in seats])
+    if last:
+        x = reading.x(reading.columns - 1)
+        foot = top + arrangement.height
+        yield draw_colophon(reading.colophon, x, x + reading.measure, foot)
 
 
-def _x(reading: Reading, column: int) -> float:
-    return reading.margin + column * (reading.measure + _GUTTER * reading.margin)
+def _lowered(seat: Seat, by: float) -> Seat:
+    return Seat(seat.start, seat.stop, seat.x, seat.y + by)
 
 
-def _panel(reading: Reading, at: int, x: float, y: float) -> Item:
-    station = reading.network.panels[at]
+def _cell(reading: Reading, cell: Cell, seats: Sequence[Seat]) -> Iterator[Item]:
+    if cell.station is None:
+        yield from draw_texts(cell.panel, seats)
+    else:
+        yield draw_panel(cell.panel, cell.station, seats, _badge(reading, cell.station, seats[0]))
+
+
+def _badge(reading: Reading, station: Station, seat: Seat) -> tuple[Item, ...]:
+    """The station's number, before the name that hangs from this seat."""
     outer = _BADGE * reading.type.heading
     ring = _RING * outer
     color = reading.accents[station.id]
-    marks = badge(
-        x + outer / 2, y - reading.cap / 2, outer - ring, ring, str(station.number), color,
-        color, reading.brand.typeface.bold, _NUMERAL,
+    return badge(
+        seat.x + outer / 2, seat.y - reading.cap / 2, outer - ring, ring, str(station.number),
+        color, color, reading.brand.typeface.bold, _NUMERAL,
     )  # fmt: skip
-    return draw_panel(reading.panels[at], station, x, y, marks)

@@ -26,7 +26,7 @@ from generator.layout.poster.flights import (
     set_sheet_title,
     title_baseline,
 )
-from generator.layout.poster.panel import draw_panel
+from generator.layout.poster.panel import Seat, draw_panel
 from generator.layout.poster.refusal import texts_too_long, title_too_wide
 from generator.layout.setting import boxed
 from generator.layout.staircase import (
@@ -170,14 +170,15 @@ class _Drawing:
         ]
 
     def _panels(self, sheet: Sheet) -> list[Item]:
-        plan = sheet.attempt.stairs
         return [
-            draw_panel(
-                cell.panel, cell.station, plan.columns[cell.column], self._hang(sheet, flight, cell)
-            )
+            draw_panel(cell.panel, cell.station, self._seats(sheet, flight, cell))
             for flight, cell in self._cells(sheet)
             if cell.station
         ]
+
+    def _seats(self, sheet: Sheet, flight: Flight, cell: Cell) -> tuple[Seat, ...]:
+        x = sheet.attempt.stairs.columns[cell.column]
+        return (Seat(0, len(cell.panel.baselines), x, self._hang(sheet, flight, cell)),)
 
     def _cells(self, sheet: Sheet) -> list[tuple[Flight, Cell]]:
         pairs = zip(sheet.flights, sheet.rows, strict=True)

@@ -1,0 +1,143 @@
+"""The upper part of a band poster: the title, a short introduction, and the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.brand.model import Brand, LineColor
+from generator.content.model import Network
+from generator.errors import FitError
+from generator.layout import figure
+from generator.layout.badge import cap_height
+from generator.layout.field import margin
+from generator.layout.geometry import Box
+from generator.layout.metro import place
+from generator.layout.metro.model import Placement
+from generator.layout.paper import Format
+from generator.layout.poster.introduction import introduction, is_reading, size_of
+from generator.layout.poster.panel import Type
+from generator.layout.setting import Column, boxed, set_even, set_title, style
+from generator.scene import Item, TextBox
+
+NAMES = 9.0  # the smallest station names on A3
+_TITLE = 0.6  # of the measure, at most, for the title of a landscape page
+_TITLE_PORTRAIT = 0.85
+_UPRIGHT = 0.8  # a page so narrow for its height is upright
+# Title size in body sizes and least name size in sizes of a panel's name: what the map may cost.
+Yields: TypeAlias = tuple[tuple[float, float], ...]
+YIELDS: Yields = ((5.2, 0.8), (4.4, 0.8), (3.6, 0.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The field of one attempt: the map's box, the type, a column's measure.
+
+    `alone` says that the field has the page to itself; `taken` is kept clear by the map.
+    """
+
+    box: Box
+    type: Type
+    measure: float
+    alone: bool = False
+    taken: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """One network on one format, in the colours of a house."""
+
+    network: Network
+    brand: Brand
+    size: Format
+    colors: Mapping[str, LineColor]
+
+    def draw(self, field: Field, yields: Yields) -> list[Item]:
+        """The title, the introduction and the map, as large as the field lets them be.
+
+        FitError when the map does not fit, whatever yields.
+        """
+        for title, names in yields:
+            if not self.title(title * field.type.body).fits:
+                continue
+            texts = self._texts(field, title * field.type.body)
+            least = max(NAMES * self.size.scale, names * field.type.heading)
+            keep_out = (*field.taken, *self._around(field, texts))
+            with suppress(FitError):
+                placed = self.place(field.box, field.type.heading, least, keep_out)
+                drawn = figure.draw(placed, self.network, self.brand, self.colors)
+                return [*texts, drawn]
+        raise FitError(())
+
+    def place(
+        self, box: Box, largest: float, smallest: float, keep_out: tuple[Box, ...] = ()
+    ) -> Placement:
+        """The map in a box, its names between two sizes."""
+        return place(
+            self.network, box, self.brand.typeface, largest=largest, smallest=smallest,
+            keep_out=keep_out,
+        )  # fmt: skip
+
+    def title(self, size: float, share: float = 0.0) -> Column:
+        """The title; `share` of the page's measure is the most it may take."""
+        upright = self.size.width < _UPRIGHT * self.size.height
+        share = share or (_TITLE_PORTRAIT if upright else _TITLE)
+        color = self.colors[self.network.lines[0].id].text
+        ink = color if len(self.network.lines) == 1 else self.brand.palette.text
+        edge = margin(self.size.width, self.size.height)
+        face = self.brand.typeface.heading
+        return set_title(
+            self.network.title, face, size, ink, share * (self.size.width - 2 * edge)
+        )
+
+    def title_top(self, title: Column) -> float:
+        """Where a title's box starts when its capitals hang from the margin."""
+        first = title.lines[0].runs[0]
+        edge = margin(self.size.width, self.size.height)
+        return edge + cap_height(first.font, first.size) - title.first
+
+    def _texts(self, field: Field, size: float) -> list[TextBox]:
+        """The title top left; the introduction bottom right, or under it with several lines."""
+        title = self.title(size)
+        top = self.title_top(title)
+        placed = boxed(title, field.box.x, top)
+        words = self._introduction(field)
+        if words is None:
+            return [placed]
+        if len(self.network.lines) > 1 or field.alone:
+            under = top + title.last + 0.75 * size
+            return [placed, boxed(words, field.box.x, under + field.type.heading - words.first)]
+        x = field.box.right - field.measure
+        return [placed, boxed(words, x, field.box.bottom - 0.25 * size - words.last)]
+
+    def _introduction(self, field: Field) -> Column | None:
+        blocks = introduction(self.network)
+        if not blocks or is_reading(blocks):
+            return None
+        size = size_of(blocks, field.type)
+        look = style(
+            self.brand.typeface, size, 1.33 * size, self.brand.palette.text, self.network.lang,
+            hyphenate=False,
+        )  # fmt: skip
+        return set_even(blocks, look, field.measure)
+
+    def _around(self, field: Field, texts: list[TextBox]) -> tuple[Box, ...]:
+        """What the map keeps clear of: the texts with some room around them."""
+        title, *others = texts
+        around = margin(self.size.width, self.size.height) / 2
+        lines = title.paragraphs[0].lines
+        bottom = lines[-1].y + 0.25 * lines[0].runs[0].size + around / 2
+        own = Box(field.box.x, field.box.y, _right(title) + around - title.x, bottom - field.box.y)
+        return (own, *(_extent(text).grown(around / 2) for text in others))
+
+
+def _right(box: TextBox) -> float:
+    lines = [line for paragraph in box.paragraphs for line in paragraph.lines]
+    return max(line.x + sum(run.width for run in line.runs) for line in lines)
+
+
+def _extent(box: TextBox) -> Box:
+    """What a text box's lines really cover."""
+    return Box(box.x, box.y, _right(box) - box.x, box.height)
