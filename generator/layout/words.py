@@ -14,6 +14,7 @@ class Words:
     click: str
     onward: str
     next_sheet: str
+    onward_on_sheet: str
     of_sheets: str
     back: str
     map: str
@@ -51,6 +52,7 @@ _DUTCH = Words(
     click="Klik op een station voor uitleg",
     onward="verder bij {}",
     next_sheet="verder op blad {}",
+    onward_on_sheet="verder bij {} op blad {}",
     of_sheets="blad {} van {}",
     back="Terug naar de kaart",
     map="Kaart",
@@ -97,6 +99,7 @@ _ENGLISH = Words(
     click="Click a station to read more",
     onward="on to {}",
     next_sheet="continued on sheet {}",
+    onward_on_sheet="on to {} on sheet {}",
     of_sheets="sheet {} of {}",
     back="Back to the map",
     map="Map",

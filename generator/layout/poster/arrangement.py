@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator.layout.poster.flow import Flow, Room, balanced, least
+from generator.layout.poster.flow import Flow, balanced, least
 from generator.layout.poster.panel import Panel, Seat
 
 _RAGGED = 0.42  # of the rows above the last: so empty, they look like an accident
+_FLOWING, _SECOND = 3.0, 0.4  # what a cut panel and room left on a second sheet cost, in leadings
+_PLACE = 4.0  # and an empty place on the first
 _LOOSE = 2.0  # leadings that columns may be higher than they must, to be cut well
 
 
@@ -19,7 +21,7 @@ class Grid:
 
     `columns` are the columns' left edges, `gap` lies between a cell's last baseline and the
     capitals under it, `cap` is the height of these. At the foot of the last column `tail` is kept
-    free for the colophon, `clear` above it.
+    free for the colophon, `clear` above it; on a sheet without one, `tail` is 0.
     """
 
     columns: tuple[float, ...]
@@ -29,15 +31,11 @@ class Grid:
     tail: float
     clear: float
 
-    def rooms(self, height: float) -> list[Room]:
+    def rooms(self, height: float) -> list[float]:
         """What columns of this height have for text beside the colophon."""
         *others, _ = self.columns
-        return [*(Room(height) for _ in others), Room(height - self.tail - self.clear)]
-
-    def full(self, height: float) -> list[Room]:
-        """What columns of this height have for text on a sheet that is not the last."""
-        *others, _ = self.columns
-        return [*(Room(height) for _ in others), Room(height, whole=True)]
+        taken = self.tail + self.clear if self.tail else 0.0
+        return [*(height for _ in others), height - taken]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,8 @@ def in_rows(cells: Sequence[Panel], grid: Grid) -> Arrangement | None:
     None where rows of cells so unequal would be mostly holes.
     """
     wide = len(grid.columns)
-    rows = [cells[at : at + wide] for at in range(0, len(cells) + 1, wide)]
+    places = len(cells) + (1 if grid.tail else 0)
+    rows = [cells[at : at + wide] for at in range(0, places, wide)]
     heights = [max((cell.last for cell in row), default=0.0) for row in rows]
     if _holes(rows[:-1], heights) > _RAGGED:
         return None
@@ -83,42 +82,51 @@ def in_columns(cells: Sequence[Panel], grid: Grid, most: float) -> Arrangement |
         return None
     height = max(height, grid.tail)
     loose = min(most, height + _LOOSE * grid.leading)
-    return _seated(flow, balanced(flow, grid.rooms(loose), height, grid.leading), grid, last=True)
+    return _seated(flow, balanced(flow, grid.rooms(loose), height, grid.leading), grid)
 
 
 def on_two_sheets(
-    cells: Sequence[Panel], grid: Grid, first: tuple[float, float], most: float
+    cells: Sequence[Panel], grid: Grid, first: tuple[float, float, float], most: float
 ) -> tuple[Arrangement, Arrangement] | None:
-    """Cells that flow over the columns of two sheets, the second as full as it can be.
+    """Cells on two sheets, in rows where that does, else in columns.
 
-    The columns of the first sheet have a height between two, those of the second at most `most`.
+    The first sheet's height should be the middle one of three and must not be outside the others;
+    that of the second is at most `most`.
     """
-    flow = Flow.of(cells, grid.gap, grid.cap)
-    count, (low, high) = len(grid.columns), first
-    one = least(flow, lambda height: [*grid.full(max(height, low)), *grid.rooms(most)], high)
-    if one is None:
-        return None
-    one = max(one, low)
-    two = least(flow, lambda height: [*grid.full(one), *grid.rooms(height)], most)
-    if two is None:
-        return None
-    two = max(two, grid.tail)
-    rooms = [*grid.full(one), *grid.rooms(two)]
-    cuts = balanced(flow, rooms, max(one, two), grid.leading)
-    if cuts[count] in (0, len(flow.lines)):
-        return None
-    ends = (_seated(flow, cuts[: count + 1], grid), _seated(flow, cuts[count:], grid, last=True))
-    return ends
+    low, wanted, high = first
+    open_grid = replace(grid, tail=0.0)
+    found: list[tuple[float, int, tuple[Arrangement, Arrangement]]] = []
+    for count in range(1, len(cells)):
+        one = _best(cells[:count], open_grid, high)
+        if one is None:
+            break
+        two = _best(cells[count:], grid, most) if one.height >= low else None
+        if two is not None:
+            shifted = Arrangement(((),) * count + two.seats, two.height)
+            waste = abs(one.height - wanted) + _SECOND * (most - two.height)
+            cost = waste / grid.leading + _FLOWING * (_broken(one) + _broken(two))
+            cost += _PLACE * (-count % len(grid.columns))
+            found.append((cost, count, (one, shifted)))
+    return min(found)[2] if found else None
 
 
-def _seated(flow: Flow, cuts: Sequence[int], grid: Grid, last: bool = False) -> Arrangement:
-    """The lines between cuts in their columns; on the last sheet, the colophon under them."""
-    count = flow.lines[-1][0] + 1 if flow.lines else 0
-    seats: list[list[Seat]] = [[] for _ in range(count)]
+def _best(cells: Sequence[Panel], grid: Grid, most: float) -> Arrangement | None:
+    rows = in_rows(cells, grid)
+    return rows if rows and rows.height <= most else in_columns(cells, grid, most)
+
+
+def _broken(arrangement: Arrangement) -> int:
+    """How many panels are cut."""
+    return sum(len(seats) > 1 for seats in arrangement.seats)
+
+
+def _seated(flow: Flow, cuts: Sequence[int], grid: Grid) -> Arrangement:
+    """The lines between cuts in their columns, the colophon under the last."""
+    seats: list[list[Seat]] = [[] for _ in flow.offsets]
     heights = [flow.height(start, stop) for start, stop in pairwise(cuts)]
     for (start, stop), x in zip(pairwise(cuts), grid.columns, strict=True):
         for cell, seat in flow.seats(start, stop, x, 0.0):
             seats[cell].append(seat)
-    if last:
+    if grid.tail:
         heights[-1] += grid.tail + (grid.clear if heights[-1] else 0.0)
     return Arrangement(tuple(tuple(own) for own in seats), max(heights))

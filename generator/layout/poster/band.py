@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.brand import line_colors
 from generator.brand.model import Brand
@@ -16,7 +17,6 @@ from generator.layout.ladder import largest
 from generator.layout.paper import BLEED, Format
 from generator.layout.poster.arrangement import (
     Arrangement,
-    Grid,
     in_columns,
     in_rows,
     on_two_sheets,
@@ -30,7 +30,7 @@ from generator.scene import Color, Group, Item, Page, Rect, Role
 
 _UNDER_FIELD = 0.85  # from the field to the panels, in margins
 _IN_FIELD = 0.7  # from the map to the field's edge, in margins
-_WIDE, _CLOSE, _TIGHT = 2.9, 2.6, 2.3  # between panels, in leadings
+_WIDE, _CLOSE, _TIGHT, _DENSE = 2.9, 2.6, 2.3, 1.8  # between panels, in leadings
 _CHARACTERS = (28.0, 46.0, 68.0)  # least, best and most on a line
 _CHARACTER = 0.492  # ems
 _EVEN = 8.0  # characters from the best that an empty place is worth
@@ -42,31 +42,38 @@ _ONWARD = 2.4  # what the way onward takes under the panels, in leadings
 class Rung:
     """One attempt: the body's size on A3, the leadings between panels, the field's least share.
 
-    `rows` keeps panels whole and side by side; else they flow through the columns.
+    In rows panels stay whole and side by side, in columns they flow; `either` takes columns only
+    for panels too unequal for rows.
     """
 
     body: float
     gap: float = _WIDE
     field: float = 0.92
-    rows: bool = True
+    way: Literal["rows", "columns", "either"] = "either"
 
 
 _PREFERRED = Rung(12.5)
-# From the largest to the smallest: the text, the gaps, whole panels, at last the map.
+_LARGE = (16.0, 15.0, 14.0, 13.5, 13.0)
+# From the largest to the smallest: the text, the gaps, the map a little, whole panels.
 _RUNGS = (
-    *(Rung(body, rows=rows) for body in (16.0, 15.0, 14.0, 13.5, 13.0) for rows in (True, False)),
+    *(Rung(body) for body in _LARGE),
     _PREFERRED,
     Rung(12.5, _CLOSE, 0.84),
-    Rung(12.5, _CLOSE, 0.84, rows=False),
     Rung(12.0, _CLOSE, 0.84),
-    Rung(12.0, _TIGHT, 0.76),
-    Rung(12.0, _TIGHT, 0.76, rows=False),
-    Rung(11.5, _TIGHT, 0.76),
-    Rung(11.5, _TIGHT, 0.7, rows=False),
-    Rung(11.0, _TIGHT, 0.7),
-    *(Rung(11.0, _TIGHT, field, rows=False) for field in (0.7, 0.62, 0.54)),
+    Rung(12.0, _TIGHT, 0.76, "rows"),
+    Rung(12.5, _CLOSE, 0.84, "columns"),
+    Rung(12.0, _TIGHT, 0.76, "columns"),
+    Rung(11.5, _TIGHT, 0.76, "rows"),
+    Rung(11.5, _TIGHT, 0.7, "columns"),
+    Rung(11.0, _TIGHT, 0.7, "rows"),
+    Rung(11.0, _TIGHT, 0.7, "columns"),
+    *(Rung(11.0, _DENSE, field, "columns") for field in (0.7, 0.62, 0.54)),
 )
-_TWO_SHEETS = tuple(Rung(body, rows=False) for body in (16.0, 15.0, 14.0, 13.0, 12.5, 12.0, 11.0))
+_TWO_SHEETS = (
+    *(Rung(body) for body in (*_LARGE, 12.5, 12.0)),
+    Rung(11.5, _TIGHT, 0.84),
+    Rung(11.0, _DENSE, 0.7),
+)
 
 
 def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
@@ -124,7 +131,9 @@ class _Poster:
             if not reading.fits:
                 continue
             grid, cells = reading.grid(rung.gap), reading.panels
-            found = in_rows(cells, grid) if rung.rows else in_columns(cells, grid, room)
+            found = in_rows(cells, grid) if rung.way != "columns" else None
+            if rung.way == "columns" or (rung.way == "either" and not found):
+                found = in_columns(cells, grid, room)
             if found and found.height <= room:
                 return _Plan(rung, reading, (found,))
         return None
@@ -136,10 +145,11 @@ class _Poster:
             if not reading.fits or not reading.cells:
                 continue
             onward = _ONWARD * reading.type.leading
-            first = (self._room(_LARGEST_FIELD / share(self.network)), self._room(rung.field))
+            fields = (_LARGEST_FIELD / share(self.network), 1.0, rung.field)
+            low, wanted, high = (self._room(field) - onward for field in fields)
             most = self.size.height - self.margin - self._second_top(reading)
-            low, high = (max(0.0, height - onward) for height in first)
-            found = on_two_sheets(reading.panels, reading.grid(rung.gap), (low, high), most)
+            grid = reading.grid(rung.gap)
+            found = on_two_sheets(reading.panels, grid, (low, wanted, high), most)
             if found:
                 return _Plan(rung, reading, found)
         return None
@@ -161,7 +171,7 @@ class _Poster:
         lengths = {count: measure(self.size, count) / em for count in range(1, 13)}
         cells = len(self.network.panels) + 1
         costs = {
-            count: abs(length - best) / _EVEN + (-cells % count if rung.rows else 0)
+            count: abs(length - best) / _EVEN + (-cells % count if rung.way != "columns" else 0)
             for count, length in lengths.items()
             if least <= length <= most
         }
@@ -257,7 +267,7 @@ class _Poster:
             self.hero.place(self._inside, names, names)
         except FitError as error:
             return error
-        title = self.hero.title(YIELDS[-1][0] * type_of(self.size, _RUNGS[-1].body).body)
+        title = self.hero.title(YIELDS[-1][0] * type_of(self.size, _RUNGS[-1].body).title)
         if not title.fits:
             return title_too_wide(self.network, title)
         return texts_too_long(self.network, self.size, 2)

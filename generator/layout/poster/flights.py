@@ -11,8 +11,9 @@ from generator.layout.badge import cap_height
 from generator.layout.geometry import Box
 from generator.layout.paper import BLEED, Format
 from generator.layout.poster.colophon import Colophon, set_colophon
-from generator.layout.poster.panel import Panel, Type, set_lines, set_panel
-from generator.layout.setting import Column, plain, set_title
+from generator.layout.poster.introduction import introduction, is_reading, size_of
+from generator.layout.poster.panel import Panel, Type, set_lines, set_panel, set_text
+from generator.layout.setting import Column, set_title
 from generator.layout.staircase import Flight, Stairs, drop, stairs
 
 _MARGIN = 1 / 30  # of the long side
@@ -20,17 +21,19 @@ _LINE = 1 / 47
 _GAP = 0.71  # between columns, in margins
 _LEADING = 1.34
 _MOST = 3.0  # share of the slack on a further sheet, in line widths
-_LONG = 30  # words from which an introduction is set smaller
+_CHARACTERS = (28.0, 44.0, 68.0)  # least, best and most on a line
+_CHARACTER = 0.492  # ems
+_EVEN = 8.0  # characters from the best that an empty cell is worth
+_MOST_COLUMNS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One attempt: the rise in line widths, the sizes of title and body on A3, more columns."""
+    """One attempt: the rise in line widths, the sizes of title and body on A3."""
 
     rise: float
     title: float
     body: float
-    more: int = 0
 
 
 PREFERRED = Rung(1.78, 72.0, 12.5)
@@ -42,8 +45,8 @@ LADDER = (
     PREFERRED,
     *(replace(PREFERRED, rise=rise) for rise in (1.5, 1.25)),
     *(Rung(1.25, title, 12.5) for title in (66.0, 60.0)),
-    *(Rung(1.25, 60.0, body) for body in (12.0, 11.5, 11.0)),
-    *(Rung(1.25, 60.0, body, more=1) for body in (12.0, 11.5, 11.0)),
+    *(Rung(1.25, 60.0, body) for body in (12.0, 11.5)),
+    *(Rung(rise, title, 11.0) for rise, title in ((1.25, 60.0), (1.0, 48.0))),
 )
 
 
@@ -58,13 +61,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A network on a number of sheets at one rung."""
+    """A network in a number of columns, on a number of sheets, at one rung."""
 
     network: Network
     brand: Brand
     size: Format
     sheets: int
     rung: Rung
+    columns: int
 
     @property
     def type(self) -> Type:
@@ -77,10 +81,8 @@ class Attempt:
         """The staircase's dimensions on this format."""
         long = max(self.size.width, self.size.height)
         margin = _MARGIN * long
-        count = _columns(len(self.network.panels) + 1, self.size.width >= self.size.height)
-        count += self.rung.more
         gap, line = _GAP * margin, _LINE * long
-        return stairs(self.size.width, margin, count, gap, line, self.rung.rise, BLEED)
+        return stairs(self.size.width, margin, self.columns, gap, line, self.rung.rise, BLEED)
 
     @property
     def hang(self) -> float:
@@ -102,14 +104,31 @@ class Sheet:
     colophon_column: int
 
 
-def _columns(cells: int, landscape: bool) -> int:
-    """Four columns, three in portrait; one fewer where that leaves fewer of them empty."""
-    wide = 4 if landscape else 3
-    few = wide - 1
-    return few if cells <= 2 * few and -cells % few < -cells % wide else wide
+def fit(
+    network: Network, brand: Brand, size: Format, sheets: int, rung: Rung
+) -> tuple[Sheet, ...] | None:
+    """The sheets in the best number of columns that fits, or None."""
+    attempts = (
+        Attempt(network, brand, size, sheets, rung, columns)
+        for columns in _columns(network, brand, size, rung)
+    )
+    return next(filter(None, map(_fit, attempts)), None)
 
 
-def fit(attempt: Attempt) -> tuple[Sheet, ...] | None:
+def _columns(network: Network, brand: Brand, size: Format, rung: Rung) -> list[int]:
+    """Numbers of columns to try: lines of a good length, no cells empty in the last flight."""
+    least, best, most = _CHARACTERS
+    cells = len(network.stations) + 1
+    costs = {}
+    for count in range(2, _MOST_COLUMNS + 1):
+        attempt = Attempt(network, brand, size, 1, rung, count)
+        length = attempt.stairs.width / (_CHARACTER * attempt.type.body)
+        if least <= length <= most:
+            costs[count] = abs(length - best) / _EVEN + -cells % count
+    return sorted(costs, key=lambda count: costs[count]) or [2]
+
+
+def _fit(attempt: Attempt) -> tuple[Sheet, ...] | None:
     """The sheets of an attempt, or None when something does not fit."""
     columns = len(attempt.stairs.columns)
     cells = _cells(attempt, columns)
@@ -126,29 +145,28 @@ def fit(attempt: Attempt) -> tuple[Sheet, ...] | None:
 
 
 def _cells(attempt: Attempt, columns: int) -> list[Cell]:
-    plan = attempt.stairs
-    accent = attempt.brand.palette.field
+    """The introduction and then the stations, in the order of the line."""
+    network, brand = attempt.network, attempt.brand
+    wide, accent = attempt.stairs.width, brand.palette.field
     panels = [
         Cell(
             (at + 1) % columns,
-            set_panel(
-                station, attempt.brand, attempt.type, plan.width, accent, attempt.network.lang
-            ),
+            set_panel(station, brand, attempt.type, wide, accent, network.lang),
             station,
         )
-        for at, station in enumerate(attempt.network.panels)
+        for at, station in enumerate(map(network.station, network.lines[0].stations))
     ]
-    return [Cell(0, _introduction(attempt, plan.width)), *panels]
+    return [Cell(0, _introduction(attempt, wide)), *panels]
 
 
 def _introduction(attempt: Attempt, measure: float) -> Panel:
-    """The introduction, or else the subtitle, as a panel without a name."""
-    network = attempt.network
-    blocks = network.introduction or plain(network.subtitle)
-    long = len(" ".join(block.text for block in blocks).split()) > _LONG
-    size = attempt.type.heading * (0.75 if long else 1.0)
-    accent = attempt.brand.palette.field
-    return set_lines(blocks, attempt.brand, size, 1.27 * size, measure, accent, network.lang)
+    """The introduction as a panel without a name; empty where there is none."""
+    network, brand, kind = attempt.network, attempt.brand, attempt.type
+    blocks = introduction(network)
+    if is_reading(blocks):
+        return set_text(blocks, brand, kind, measure, network.lang)
+    size = size_of(blocks, kind)
+    return set_lines(blocks, brand, size, 1.27 * size, measure, brand.palette.field, network.lang)
 
 
 def _sheet(

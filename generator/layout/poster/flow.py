@@ -10,19 +10,11 @@ from typing import TypeAlias
 from generator.layout.poster.panel import Panel, Seat
 from generator.scene import Paragraph, Role
 
-_TOGETHER = 2  # lines of a paragraph, and of a panel, that stay together at a cut
-_BROKEN = 9.0  # what a cut inside a panel costs, in squared leadings of unevenness
+_TOGETHER, _TAIL = 2, 3  # lines of a paragraph, and of a panel's end, that stay together
+_BROKEN = 30.0  # what a cut inside a panel costs, in squared leadings of unevenness
 _SLIVER = 1e-6
 _CLOSE = 0.5  # points between two heights that are the same
 _LOW = 0.6  # a column filled less than this is never tried
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """A column's height for text; the last of a sheet ends with a `whole` panel."""
-
-    height: float
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +58,13 @@ class Flow:
         """From the capitals of a column's first line to the baseline of its last."""
         return self.cap + self.depths[stop - 1] - self.depths[start] if stop > start else 0.0
 
-    def furthest(self, start: int, room: Room, share: float = 1.0) -> int:
+    def furthest(self, start: int, room: float, share: float = 1.0) -> int:
         """The last cut that a column reaches when it is filled to a share."""
         if start == len(self.lines):
             return start
-        limit = self.depths[start] + share * room.height - self.cap + _SLIVER
-        cuts = self.starts if room.whole else self.cuts
+        limit = self.depths[start] + share * room - self.cap + _SLIVER
         reach = max(bisect_right(self.depths, limit), start)
-        return max(cuts[bisect_right(cuts, reach) - 1], start)
+        return max(self.cuts[bisect_right(self.cuts, reach) - 1], start)
 
     def seats(self, start: int, stop: int, x: float, y: float) -> Iterator[tuple[int, Seat]]:
         """The seats of a column's lines, by panel; its first capitals stand at y."""
@@ -91,8 +82,8 @@ class Flow:
 def _cuts(panel: Panel) -> Iterator[int]:
     """The lines of a panel before which a column may end.
 
-    Names and leads stay with what follows; a paragraph leaves two lines on either side, and so
-    does a panel's text; what ends with a colon stays with the list it announces.
+    Names and leads stay with what follows; a paragraph leaves two lines on either side, and a
+    panel's end has three; what ends with a colon stays with the list it announces.
     """
     yield 0
     total = len(panel.baselines)
@@ -107,7 +98,7 @@ def _cuts(panel: Panel) -> Iterator[int]:
             for line in range(count):
                 whole = line == 0 and before is not None and not _announces(before)
                 inside = _TOGETHER <= line <= count - _TOGETHER
-                if (whole or inside) and read >= _TOGETHER and total - at >= _TOGETHER:
+                if (whole or inside) and read >= _TOGETHER and total - at >= _TAIL:
                     yield at
                 at, read = at + 1, read + 1
             before = paragraph
@@ -117,7 +108,7 @@ def _announces(paragraph: Paragraph) -> bool:
     return "".join(run.text for run in paragraph.runs).rstrip().endswith(":")
 
 
-def filled(flow: Flow, rooms: Sequence[Room]) -> bool:
+def filled(flow: Flow, rooms: Sequence[float]) -> bool:
     """Whether columns hold all lines."""
     at = 0
     for room in rooms:
@@ -125,7 +116,7 @@ def filled(flow: Flow, rooms: Sequence[Room]) -> bool:
     return at == len(flow.lines)
 
 
-def least(flow: Flow, rooms: Callable[[float], Sequence[Room]], most: float) -> float | None:
+def least(flow: Flow, rooms: Callable[[float], Sequence[float]], most: float) -> float | None:
     """The least height, at most `most`, for which these rooms hold all lines."""
     if not filled(flow, rooms(most)):
         return None
@@ -139,7 +130,7 @@ def least(flow: Flow, rooms: Callable[[float], Sequence[Room]], most: float) -> 
 Path: TypeAlias = tuple[float, tuple[int, ...]]
 
 
-def balanced(flow: Flow, rooms: Sequence[Room], wanted: float, unit: float) -> tuple[int, ...]:
+def balanced(flow: Flow, rooms: Sequence[float], wanted: float, unit: float) -> tuple[int, ...]:
     """Where to cut for columns that hold all lines: evenly, and rather between panels.
 
     The cost of a column is its distance to the height wanted, squared, in leadings (`unit`); the
@@ -150,7 +141,7 @@ def balanced(flow: Flow, rooms: Sequence[Room], wanted: float, unit: float) -> t
         longer: dict[int, Path] = {}
         for start, (cost, path) in paths.items():
             for stop in _reachable(flow, start, room):
-                slack = (min(room.height, wanted) - flow.height(start, stop)) / unit
+                slack = (min(room, wanted) - flow.height(start, stop)) / unit
                 total = cost + slack**2 + (0.0 if stop in flow.starts else _BROKEN)
                 if stop not in longer or total < longer[stop][0]:
                     longer[stop] = (total, (*path, stop))
@@ -160,9 +151,8 @@ def balanced(flow: Flow, rooms: Sequence[Room], wanted: float, unit: float) -> t
     return (*min(ended)[1], end)
 
 
-def _reachable(flow: Flow, start: int, room: Room) -> list[int]:
+def _reachable(flow: Flow, start: int, room: float) -> tuple[int, ...]:
     """The cuts at which a column that begins at `start` may end."""
     furthest = flow.furthest(start, room)
     least = min(flow.furthest(start, room, _LOW) + 1, furthest)
-    cuts = flow.starts if room.whole else flow.cuts
-    return list(cuts[bisect_left(cuts, least) : bisect_right(cuts, furthest)])
+    return flow.cuts[bisect_left(flow.cuts, least) : bisect_right(flow.cuts, furthest)]

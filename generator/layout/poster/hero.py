@@ -26,9 +26,11 @@ NAMES = 9.0  # the smallest station names on A3
 _TITLE = 0.6  # of the measure, at most, for the title of a landscape page
 _TITLE_PORTRAIT = 0.85
 _UPRIGHT = 0.8  # a page so narrow for its height is upright
-# Title size in body sizes and least name size in sizes of a panel's name: what the map may cost.
+_SHALLOW = 0.42  # of the page: in a field so low, the introduction stands beside the title
+_ALONE = 1.4  # how much larger names may be on a map that has the page to itself
+# Shares of the title's size, and least name sizes in sizes of a panel's: what the map may cost.
 Yields: TypeAlias = tuple[tuple[float, float], ...]
-YIELDS: Yields = ((5.2, 0.8), (4.4, 0.8), (3.6, 0.0))
+YIELDS: Yields = ((1.0, 0.8), (0.85, 0.8), (0.7, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,14 @@ class Hero:
         FitError when the map does not fit, whatever yields.
         """
         for title, names in yields:
-            if not self.title(title * field.type.body).fits:
+            if not self.title(title * field.type.title).fits:
                 continue
-            texts = self._texts(field, title * field.type.body)
+            texts = self._texts(field, title * field.type.title)
             least = max(NAMES * self.size.scale, names * field.type.heading)
+            most = field.type.heading * (_ALONE if field.alone else 1.0)
             keep_out = (*field.taken, *self._around(field, texts))
             with suppress(FitError):
-                placed = self.place(field.box, field.type.heading, least, keep_out)
+                placed = self.place(field.box, most, least, keep_out)
                 drawn = figure.draw(placed, self.network, self.brand, self.colors)
                 return [*texts, drawn]
         raise FitError(())
@@ -99,24 +102,35 @@ class Hero:
         return edge + cap_height(first.font, first.size) - title.first
 
     def _texts(self, field: Field, size: float) -> list[TextBox]:
-        """The title top left; the introduction bottom right, or under it with several lines."""
+        """The title top left, and a short introduction.
+
+        On a map of one line it stands in the corner that the line leaves free, bottom right; else
+        under the title, or beside it where the field is low.
+        """
         title = self.title(size)
         top = self.title_top(title)
         placed = boxed(title, field.box.x, top)
         words = self._introduction(field)
         if words is None:
             return [placed]
-        if len(self.network.lines) > 1 or field.alone:
-            under = top + title.last + 0.75 * size
-            return [placed, boxed(words, field.box.x, under + field.type.heading - words.first)]
-        x = field.box.right - field.measure
-        return [placed, boxed(words, x, field.box.bottom - 0.25 * size - words.last)]
+        left, right = field.box.x, field.box.right - field.measure
+        if len(self.network.lines) == 1 and not field.alone:
+            return [placed, boxed(words, right, field.box.bottom - 0.25 * size - words.last)]
+        if self._beside(field) and left + title.width < right:
+            cap = cap_height(self.brand.typeface.regular, words.lines[0].runs[0].size)
+            return [placed, boxed(words, right, field.box.y + cap - words.first)]
+        under = top + title.last + 0.75 * size
+        return [placed, boxed(words, left, under + field.type.heading - words.first)]
+
+    def _beside(self, field: Field) -> bool:
+        return field.box.height < _SHALLOW * self.size.height
 
     def _introduction(self, field: Field) -> Column | None:
         blocks = introduction(self.network)
         if not blocks or is_reading(blocks):
             return None
-        size = size_of(blocks, field.type)
+        beside = len(self.network.lines) > 1 and self._beside(field)
+        size = field.type.lead if beside else size_of(blocks, field.type)
         look = style(
             self.brand.typeface, size, 1.33 * size, self.brand.palette.text, self.network.lang,
             hyphenate=False,

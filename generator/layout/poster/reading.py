@@ -26,6 +26,7 @@ from generator.scene import Color, Item
 
 _GUTTER = 0.5  # in margins
 _LEADING = 1.33
+_TITLE = 72.0  # at most, on A3
 _BADGE = 1.34  # outer diameter, in sizes of the name beside it
 _RING = 0.145  # of the outer diameter
 _NUMERAL = 0.7  # of the diameter on which the ring is centred
@@ -100,7 +101,8 @@ def measure(size: Format, columns: int) -> float:
 def type_of(size: Format, body: float) -> Type:
     """The sizes of type on a format, from the body's size on A3."""
     points = size.body(body)
-    return Type(5.2 * points, 1.5 * points, 1.125 * points, points, _LEADING * points)
+    title = min(5.2 * points, _TITLE * size.scale)
+    return Type(title, 1.5 * points, 1.125 * points, points, _LEADING * points)
 
 
 def set_reading(

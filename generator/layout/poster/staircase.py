@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from generator.brand import line_colors
 from generator.brand.model import Brand
+from generator.colour import WHITE
 from generator.content.model import Network, Station
 from generator.layout.badge import badge
 from generator.layout.figure import summary
@@ -20,7 +21,6 @@ from generator.layout.poster.flights import (
     PREFERRED,
     Attempt,
     Cell,
-    Rung,
     Sheet,
     fit,
     set_sheet_title,
@@ -40,28 +40,26 @@ from generator.layout.staircase import (
     name_start,
 )
 from generator.layout.words import words
-from generator.scene import Group, Item, Page, Role
+from generator.scene import Circle, Group, Item, Page, Role
 
-_SHEETS = 6
+_SHEETS = 2
+_STOP = 0.58  # diameter of a plain stop, in line widths
 
 
 def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
-    """A network of one line as a staircase, on as few sheets as it fits on."""
+    """A network of one line as a staircase, on one sheet or else two."""
     for count in range(1, _SHEETS + 1):
-        base = Attempt(network, brand, size, count, PREFERRED)
-        sheets = largest(LADDER, LADDER.index(PREFERRED), partial(_attempt, base))
+        sheets = largest(
+            LADDER, LADDER.index(PREFERRED), partial(fit, network, brand, size, count)
+        )
         if sheets:
             colors = line_colors(brand, network)[network.lines[0].id]
             looks = paint(brand.palette, colors, size.light)
             return _Drawing(network, brand, size, sheets, looks).pages()
-    title = set_sheet_title(Attempt(network, brand, size, 1, LADDER[-1]))
+    title = set_sheet_title(Attempt(network, brand, size, 1, LADDER[-1], 2))
     if not title.fits:
         raise title_too_wide(network, title)
     raise texts_too_long(network, size, _SHEETS)
-
-
-def _attempt(base: Attempt, rung: Rung) -> tuple[Sheet, ...] | None:
-    return fit(replace(base, rung=rung))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +129,17 @@ class _Drawing:
         plan, face = sheet.attempt.stairs, self.brand.typeface
         x, y = flight.centre(column)
         ink = self.brand.palette.text
-        marks = badge(
-            x, y, plan.disc, plan.ring, str(station.number), self.paint.field, ink, face.bold
-        )
+        if station.number is None:
+            name = station.title
+            left = plan.columns[column] + _STOP * plan.line / 2
+            marks: tuple[Item, ...] = (Circle(left, y, _STOP * plan.line / 2, WHITE),)
+        else:
+            number = str(station.number)
+            name = words(self.network.lang).station.format(number, station.title)
+            marks = badge(x, y, plan.disc, plan.ring, number, self.paint.field, ink, face.bold)
         return Group(
             marks, Role.STATION, id=f"kaart-{station.id}",
-            name=f"Station {station.number}: {station.title}", link=f"#{station.id}",
+            name=name, link=f"#{station.id}" if station.number else "",
             data=(("station", station.id), ("lines", self.network.lines[0].id)),
         )  # fmt: skip
 
@@ -144,21 +147,27 @@ class _Drawing:
         """What stands inside the line: the names of its termini, and the ways onward."""
         path, say = self.network.lines[0], words(self.network.lang)
         found: list[Item] = []
-        for flight, row in zip(sheet.flights, sheet.rows, strict=True):
+        flights = list(zip(sheet.flights, sheet.rows, strict=True))
+        for flight, row in flights:
             color = self.paint.in_line if flight is sheet.flights[0] else self.paint.in_paper
             font = self.brand.typeface.bold
             if not flight.enters:
                 found += name_start(flight, path.start, font, color, path.where)
             if flight.leaves:
                 onward = say.onward.format(self._after(row))
+                if flight is sheet.flights[-1]:
+                    onward = say.onward_on_sheet.format(self._after(row), 2)
                 found += name_onward(flight, onward, self.brand.typeface.semibold, color)
             else:
                 found += name_end(flight, path.end, font, color, path.where)
         return tuple(found)
 
-    def _after(self, row: Sequence[Cell]) -> int:
-        """The number of the station that follows a full row."""
-        return max((cell.station.number or 0 for cell in row if cell.station), default=0) + 1
+    def _after(self, row: Sequence[Cell]) -> str:
+        """The number of the station that follows a full row, or else its name."""
+        stations = self.network.lines[0].stations
+        *_, last = (cell.station.id for cell in row if cell.station)
+        following = self.network.station(stations[stations.index(last) + 1])
+        return str(following.number or following.title)
 
     def _introduction(self, sheet: Sheet) -> list[Item]:
         plan = sheet.attempt.stairs
