@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.brand import theme
 from generator.brand.model import Brand
 from generator.content.model import Network
@@ -9,6 +11,7 @@ from generator.layout.dates import created
 from generator.layout.paper import A3, Format
 from generator.layout.poster import band as band
 from generator.layout.poster import staircase as staircase
+from generator.layout.poster.refusal import more_than_one_sheet
 from generator.scene import Document, Outline
 
 
@@ -18,7 +21,9 @@ def compose(network: Network, brand: Brand, size: Format = A3) -> Document:
     Errors: FitError when it does not fit at the smallest size that can be read.
     """
     parts = {"band": band, "staircase": staircase}
-    pages = parts[network.composition].compose(network, brand, size)
+    part = parts[network.composition]
+    pages = part.compose(network, brand, size)
+    ones = [partial(kind.holds, brand, 1) for kind in dict.fromkeys((part, band))]
     panels = tuple(Outline(station.title, station.id, 1) for station in network.panels)
     return Document(
         title=network.title,
@@ -29,4 +34,5 @@ def compose(network: Network, brand: Brand, size: Format = A3) -> Document:
         author=brand.name,
         subject=network.subtitle,
         outline=(Outline(network.title, pages[0].id), *panels),
+        notices=() if len(pages) == 1 else (more_than_one_sheet(network, size, *ones),),
     )

@@ -85,6 +85,12 @@ def in_columns(cells: Sequence[Panel], grid: Grid, most: float) -> Arrangement |
     return _seated(flow, balanced(flow, grid.rooms(loose), height, grid.leading), grid)
 
 
+def in_rows_or_columns(cells: Sequence[Panel], grid: Grid, most: float) -> Arrangement | None:
+    """Cells in rows where these are no higher than `most`, else in columns."""
+    rows = in_rows(cells, grid)
+    return rows if rows and rows.height <= most else in_columns(cells, grid, most)
+
+
 def on_two_sheets(
     cells: Sequence[Panel], grid: Grid, first: tuple[float, float, float], most: float
 ) -> tuple[Arrangement, Arrangement] | None:
@@ -97,10 +103,10 @@ def on_two_sheets(
     open_grid = replace(grid, tail=0.0)
     found: list[tuple[float, int, tuple[Arrangement, Arrangement]]] = []
     for count in range(1, len(cells)):
-        one = _best(cells[:count], open_grid, high)
+        one = in_rows_or_columns(cells[:count], open_grid, high)
         if one is None:
             break
-        two = _best(cells[count:], grid, most) if one.height >= low else None
+        two = in_rows_or_columns(cells[count:], grid, most) if one.height >= low else None
         if two is not None:
             shifted = Arrangement(((),) * count + two.seats, two.height)
             waste = abs(one.height - wanted) + _SECOND * (most - two.height)
@@ -108,11 +114,6 @@ def on_two_sheets(
             cost += _PLACE * (-count % len(grid.columns))
             found.append((cost, count, (one, shifted)))
     return min(found)[2] if found else None
-
-
-def _best(cells: Sequence[Panel], grid: Grid, most: float) -> Arrangement | None:
-    rows = in_rows(cells, grid)
-    return rows if rows and rows.height <= most else in_columns(cells, grid, most)
 
 
 def _broken(arrangement: Arrangement) -> int:

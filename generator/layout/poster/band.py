@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from generator.brand import line_colors
@@ -19,12 +19,13 @@ from generator.layout.poster.arrangement import (
     Arrangement,
     in_columns,
     in_rows,
+    in_rows_or_columns,
     on_two_sheets,
 )
-from generator.layout.poster.hero import NAMES, YIELDS, Field, Hero
+from generator.layout.poster.hero import NAMES, YIELDS, Field, Hero, Yields
 from generator.layout.poster.onward import draw_onward
 from generator.layout.poster.reading import Reading, draw_reading, measure, set_reading, type_of
-from generator.layout.poster.refusal import texts_too_long, title_too_wide
+from generator.layout.poster.refusal import title_too_wide, too_much
 from generator.layout.setting import boxed
 from generator.scene import Color, Group, Item, Page, Rect, Role
 
@@ -34,6 +35,7 @@ _WIDE, _CLOSE, _TIGHT, _DENSE = 2.9, 2.6, 2.3, 1.8  # between panels, in leading
 _CHARACTERS = (28.0, 46.0, 68.0)  # least, best and most on a line
 _CHARACTER = 0.492  # ems
 _EVEN = 8.0  # characters from the best that an empty place is worth
+_HARDLY = 1.03  # a map that found no room is not tried again in hardly more
 _LARGEST_FIELD = 0.66  # of the page, where the text goes on on a second sheet
 _ONWARD = 2.4  # what the way onward takes under the panels, in leadings
 
@@ -79,10 +81,22 @@ _TWO_SHEETS = (
 def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
     """A network as a field with its map and the panels under it, on one sheet or else two."""
     poster = _Poster(network, brand, size)
+    refused = 0.0
     for plan in poster.plans():
-        with suppress(FitError):
+        room = poster.map_room(plan)
+        if room <= _HARDLY * refused:
+            continue
+        try:
             return poster.pages(plan)
+        except FitError:
+            refused = room if poster.yields(plan) == YIELDS else refused
     raise poster.too_much()
+
+
+def holds(brand: Brand, sheets: int, network: Network, size: Format) -> bool:
+    """Whether a network's texts fit on so many sheets at the smallest size."""
+    poster = _Poster(network, brand, size)
+    return bool(poster.on_one(_RUNGS[-1]) if sheets == 1 else poster.on_two(_TWO_SHEETS[-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +130,18 @@ class _Poster:
     def plans(self) -> Iterator[_Plan]:
         """What fits beside a map of enough room, the best first; the map may still not fit."""
         start = _RUNGS.index(_PREFERRED)
-        best = largest(_RUNGS, start, self._plan)
+        best = largest(_RUNGS, start, self.on_one)
         if best:
             yield best
             for rung in _RUNGS[_RUNGS.index(best.rung) + 1 :]:
-                yield from filter(None, (self._plan(rung),))
-        yield from filter(None, map(self._plan_for_two, _TWO_SHEETS))
+                yield from filter(None, (self.on_one(rung),))
+        yield from filter(None, map(self.on_two, _TWO_SHEETS))
+        yield from filter(None, map(self._apart, _TWO_SHEETS))
 
-    def _plan(self, rung: Rung) -> _Plan | None:
+    def on_one(self, rung: Rung) -> _Plan | None:
         """All on one sheet."""
         room = self._room(rung.field)
-        for columns in self._columns(rung):
-            reading = self._reading(rung, columns)
-            if not reading.fits:
-                continue
+        for reading in self._readings(rung):
             grid, cells = reading.grid(rung.gap), reading.panels
             found = in_rows(cells, grid) if rung.way != "columns" else None
             if rung.way == "columns" or (rung.way == "either" and not found):
@@ -138,12 +150,9 @@ class _Poster:
                 return _Plan(rung, reading, (found,))
         return None
 
-    def _plan_for_two(self, rung: Rung) -> _Plan | None:
+    def on_two(self, rung: Rung) -> _Plan | None:
         """The map and the first panels on one sheet, the others on a second."""
-        for columns in self._columns(rung):
-            reading = self._reading(rung, columns)
-            if not reading.fits or not reading.cells:
-                continue
+        for reading in self._readings(rung):
             onward = _ONWARD * reading.type.leading
             fields = (_LARGEST_FIELD / share(self.network), 1.0, rung.field)
             low, wanted, high = (self._room(field) - onward for field in fields)
@@ -154,15 +163,27 @@ class _Poster:
                 return _Plan(rung, reading, found)
         return None
 
+    def _apart(self, rung: Rung) -> _Plan | None:
+        """The map on one sheet, all panels on a second."""
+        for reading in self._readings(rung):
+            most = self.size.height - self.margin - self._second_top(reading)
+            found = in_rows_or_columns(reading.panels, reading.grid(rung.gap), most)
+            if found and reading.cells:
+                return _Plan(rung, reading, (Arrangement((), 0.0), found))
+        return None
+
+    def _readings(self, rung: Rung) -> Iterator[Reading]:
+        """All that is read, set in the numbers of columns that may do."""
+        colors = self.hero.colors
+        for columns in self._columns(rung):
+            reading = set_reading(self.network, self.brand, self.size, colors, rung.body, columns)
+            if reading.fits:
+                yield reading
+
     def _room(self, field: float) -> float:
         """The height that panels have under a field with a share of what it wants."""
         foot = field * share(self.network) * self.size.height
         return self.size.height - self.margin - foot - _UNDER_FIELD * self.margin
-
-    def _reading(self, rung: Rung, columns: int) -> Reading:
-        return set_reading(
-            self.network, self.brand, self.size, self.hero.colors, rung.body, columns
-        )
 
     def _columns(self, rung: Rung) -> list[int]:
         """Numbers of columns to try: lines of a good length, no places empty."""
@@ -179,6 +200,18 @@ class _Poster:
 
     # --- drawing
 
+    def map_room(self, plan: _Plan) -> float:
+        """The height that a plan leaves the map."""
+        arrangement, *more = plan.sheets
+        onward = _ONWARD * plan.reading.type.leading if more else 0.0
+        between = (_UNDER_FIELD + _IN_FIELD) * self.margin if arrangement.seats else 0.0
+        return self._inside.height - onward - arrangement.height - between
+
+    def yields(self, plan: _Plan) -> Yields:
+        """What may give room to the map: nothing, for text beyond the preferred size."""
+        large = plan.rung.body > _PREFERRED.body and len(plan.sheets) == 1
+        return YIELDS[:1] if large else YIELDS
+
     def pages(self, plan: _Plan) -> tuple[Page, ...]:
         """The sheets; FitError when the map does not fit on the first."""
         if not plan.reading.cells:
@@ -189,21 +222,15 @@ class _Poster:
     def _first(self, plan: _Plan) -> Page:
         """The sheet with the map: composed bottom up, the map takes the rest."""
         reading, (arrangement, *more) = plan.reading, plan.sheets
-        end = self.size.height - self.margin
-        end -= _ONWARD * reading.type.leading if more else 0.0
-        top = end - arrangement.height
-        foot = top - _UNDER_FIELD * self.margin
-        box = Box(
-            self.margin, self.margin, self.size.width - 2 * self.margin,
-            foot - (1 + _IN_FIELD) * self.margin,
-        )  # fmt: skip
-        yields = YIELDS[:1] if plan.rung.body > _PREFERRED.body else YIELDS
-        if more:
-            yields = YIELDS
-        drawn = self.hero.draw(Field(box, reading.type, reading.measure), yields)
+        box = replace(self._inside, height=self.map_room(plan))
+        foot = self.size.height + BLEED
+        if arrangement.seats:
+            foot = box.bottom + _IN_FIELD * self.margin
+        top = foot + _UNDER_FIELD * self.margin
+        field = Field(box, reading.type, reading.measure)
         items = [
             self._ground(foot),
-            *drawn,
+            *self.hero.draw(field, self.yields(plan)),
             *draw_reading(reading, arrangement, top, last=not more),
             *(draw_onward(self.network, self.brand, reading.type, self._corner) if more else ()),
         ]
@@ -270,4 +297,5 @@ class _Poster:
         title = self.hero.title(YIELDS[-1][0] * type_of(self.size, _RUNGS[-1].body).title)
         if not title.fits:
             return title_too_wide(self.network, title)
-        return texts_too_long(self.network, self.size, 2)
+        two = partial(holds, self.brand, 2)
+        return too_much(self.network, self.size, 2, two)

@@ -50,9 +50,7 @@ class Flow:
             offsets.append(offset)
             offset += panel.last + gap + cap
         end = len(lines)
-        return cls(
-            tuple(lines), tuple(depths), tuple(offsets), (*cuts, end), (*starts, end), cap
-        )
+        return cls(tuple(lines), tuple(depths), tuple(offsets), (*cuts, end), (*starts, end), cap)
 
     def height(self, start: int, stop: int) -> float:
         """From the capitals of a column's first line to the baseline of its last."""

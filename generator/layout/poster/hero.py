@@ -26,7 +26,8 @@ NAMES = 9.0  # the smallest station names on A3
 _TITLE = 0.6  # of the measure, at most, for the title of a landscape page
 _TITLE_PORTRAIT = 0.85
 _UPRIGHT = 0.8  # a page so narrow for its height is upright
-_SHALLOW = 0.42  # of the page: in a field so low, the introduction stands beside the title
+# Of the page: in a field so low, the introduction stands beside the title (one line, several).
+_LOW, _LOW_FOR_SEVERAL = 0.33, 0.42
 _ALONE = 1.4  # how much larger names may be on a map that has the page to itself
 # Shares of the title's size, and least name sizes in sizes of a panel's: what the map may cost.
 Yields: TypeAlias = tuple[tuple[float, float], ...]
@@ -91,9 +92,7 @@ class Hero:
         ink = color if len(self.network.lines) == 1 else self.brand.palette.text
         edge = margin(self.size.width, self.size.height)
         face = self.brand.typeface.heading
-        return set_title(
-            self.network.title, face, size, ink, share * (self.size.width - 2 * edge)
-        )
+        return set_title(self.network.title, face, size, ink, share * (self.size.width - 2 * edge))
 
     def title_top(self, title: Column) -> float:
         """Where a title's box starts when its capitals hang from the margin."""
@@ -114,23 +113,23 @@ class Hero:
         if words is None:
             return [placed]
         left, right = field.box.x, field.box.right - field.measure
-        if len(self.network.lines) == 1 and not field.alone:
-            return [placed, boxed(words, right, field.box.bottom - 0.25 * size - words.last)]
         if self._beside(field) and left + title.width < right:
             cap = cap_height(self.brand.typeface.regular, words.lines[0].runs[0].size)
             return [placed, boxed(words, right, field.box.y + cap - words.first)]
+        if len(self.network.lines) == 1 and not field.alone:
+            return [placed, boxed(words, right, field.box.bottom - 0.25 * size - words.last)]
         under = top + title.last + 0.75 * size
         return [placed, boxed(words, left, under + field.type.heading - words.first)]
 
     def _beside(self, field: Field) -> bool:
-        return field.box.height < _SHALLOW * self.size.height
+        low = _LOW if len(self.network.lines) == 1 else _LOW_FOR_SEVERAL
+        return field.box.height < low * self.size.height
 
     def _introduction(self, field: Field) -> Column | None:
         blocks = introduction(self.network)
         if not blocks or is_reading(blocks):
             return None
-        beside = len(self.network.lines) > 1 and self._beside(field)
-        size = field.type.lead if beside else size_of(blocks, field.type)
+        size = field.type.lead if self._beside(field) else size_of(blocks, field.type)
         look = style(
             self.brand.typeface, size, 1.33 * size, self.brand.palette.text, self.network.lang,
             hyphenate=False,

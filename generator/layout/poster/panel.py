@@ -123,9 +123,7 @@ def set_panel(
     return Panel(_stacked(columns, kind, bool(station.lead)), indent, _descent(brand, kind.body))
 
 
-def set_text(
-    blocks: Sequence[Block], brand: Brand, kind: Type, measure: float, lang: str
-) -> Panel:
+def set_text(blocks: Sequence[Block], brand: Brand, kind: Type, measure: float, lang: str) -> Panel:
     """Blocks alone as a panel without a name, to be read like the others."""
     look = style(brand.typeface, kind.body, kind.leading, brand.palette.text, lang)
     column = set_column(blocks, look, measure)

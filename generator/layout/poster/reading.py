@@ -120,9 +120,7 @@ def set_reading(
     accents = {station.id: accent(network, brand, colors, station) for station in network.panels}
     cells = [
         Cell(
-            set_panel(
-                station, brand, kind, wide, accents[station.id], network.lang, indent=indent
-            ),
+            set_panel(station, brand, kind, wide, accents[station.id], network.lang, indent=indent),
             station,
         )
         for station in network.panels

@@ -15,6 +15,7 @@ from generator.layout.figure import summary
 from generator.layout.ladder import largest
 from generator.layout.paint import Paint, paint
 from generator.layout.paper import Format
+from generator.layout.poster import band
 from generator.layout.poster.colophon import draw_colophon
 from generator.layout.poster.flights import (
     LADDER,
@@ -27,7 +28,7 @@ from generator.layout.poster.flights import (
     title_baseline,
 )
 from generator.layout.poster.panel import Seat, draw_panel
-from generator.layout.poster.refusal import texts_too_long, title_too_wide
+from generator.layout.poster.refusal import title_too_wide, too_much
 from generator.layout.setting import boxed
 from generator.layout.staircase import (
     Flight,
@@ -49,9 +50,7 @@ _STOP = 0.58  # diameter of a plain stop, in line widths
 def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
     """A network of one line as a staircase, on one sheet or else two."""
     for count in range(1, _SHEETS + 1):
-        sheets = largest(
-            LADDER, LADDER.index(PREFERRED), partial(fit, network, brand, size, count)
-        )
+        sheets = largest(LADDER, LADDER.index(PREFERRED), partial(fit, network, brand, size, count))
         if sheets:
             colors = line_colors(brand, network)[network.lines[0].id]
             looks = paint(brand.palette, colors, size.light)
@@ -59,7 +58,13 @@ def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
     title = set_sheet_title(Attempt(network, brand, size, 1, LADDER[-1], 2))
     if not title.fits:
         raise title_too_wide(network, title)
-    raise texts_too_long(network, size, _SHEETS)
+    own, other = (partial(kind, brand, _SHEETS) for kind in (holds, band.holds))
+    raise too_much(network, size, _SHEETS, own, other)
+
+
+def holds(brand: Brand, sheets: int, network: Network, size: Format) -> bool:
+    """Whether a network's texts fit on so many sheets at the smallest size."""
+    return fit(network, brand, size, sheets, LADDER[-1]) is not None
 
 
 @dataclass(frozen=True, slots=True)
