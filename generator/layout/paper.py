@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import sqrt
 
 from generator.errors import UsageError
 
@@ -35,6 +36,15 @@ class Format:
     def scale(self) -> float:
         """How much larger than on A3 type must be: by the long side, as the reader stands back."""
         return max(self.width, self.height) / (420 * _MM)
+
+    @property
+    def extent(self) -> float:
+        """How much larger than on A3 lines, margins and titles may be.
+
+        By the long side too, but on a page less tall or wide than A sizes are by its area.
+        """
+        area = sqrt(self.width * self.height * sqrt(2)) / (420 * _MM)
+        return min(self.scale, area)
 
     def body(self, size: float) -> float:
         """A text's size here when it is `size` on A3; never under 8 pt."""

@@ -9,17 +9,19 @@ from generator.brand.model import Brand
 from generator.content.model import Network, Station
 from generator.layout.badge import cap_height
 from generator.layout.geometry import Box
-from generator.layout.paper import BLEED, Format
+from generator.layout.paper import A3, BLEED, Format
 from generator.layout.poster.colophon import Colophon, set_colophon
 from generator.layout.poster.introduction import introduction, is_reading, size_of
 from generator.layout.poster.panel import Panel, Type, set_lines, set_panel, set_text
 from generator.layout.setting import Column, set_title
 from generator.layout.staircase import Flight, Stairs, drop, stairs
 
+_LONG = max(A3.width, A3.height)
 _MARGIN = 1 / 30  # of the long side
 _LINE = 1 / 47
 _GAP = 0.71  # between columns, in margins
 _LEADING = 1.34
+_TITLE, _TITLE_UPRIGHT = 0.62, 0.8  # of the page's width, the most a title takes
 _MOST = 3.0  # share of the slack on a further sheet, in line widths
 _CHARACTERS = (28.0, 44.0, 68.0)  # least, best and most on a line
 _CHARACTER = 0.492  # ems
@@ -74,12 +76,12 @@ class Attempt:
     def type(self) -> Type:
         """The sizes of type on this format."""
         body = self.size.body(self.rung.body)
-        return Type(self.rung.title * self.size.scale, 1.6 * body, body, body, _LEADING * body)
+        return Type(self.rung.title * self.size.extent, 1.6 * body, body, body, _LEADING * body)
 
     @property
     def stairs(self) -> Stairs:
         """The staircase's dimensions on this format."""
-        long = max(self.size.width, self.size.height)
+        long = self.size.extent * _LONG
         margin = _MARGIN * long
         gap, line = _GAP * margin, _LINE * long
         return stairs(self.size.width, margin, self.columns, gap, line, self.rung.rise, BLEED)
@@ -209,15 +211,16 @@ def _discs(row: Sequence[Cell]) -> tuple[int, ...]:
 
 
 def set_sheet_title(attempt: Attempt, small: bool = False) -> Column:
-    """The title, on as few lines as a measure of 0.62 page allows, and these of even length."""
+    """The title, on as few lines as its measure allows, and these of even length."""
     size = attempt.type.title * (0.5 if small else 1.0)
+    upright = attempt.size.width < attempt.size.height
     palette = attempt.brand.palette
     return set_title(
         attempt.network.title,
         attempt.brand.typeface.heading,
         size,
         palette.field if attempt.size.light else palette.on_field,
-        0.62 * attempt.size.width,
+        attempt.size.width * (_TITLE_UPRIGHT if upright else _TITLE),
     )
 
 

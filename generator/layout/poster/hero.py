@@ -63,9 +63,10 @@ class Hero:
         FitError when the map does not fit, whatever yields.
         """
         for title, names in yields:
-            if not self.title(title * field.type.title).fits:
+            size = title * field.type.title
+            if not self.title(size, self._measure(field.box)).fits:
                 continue
-            texts = self._texts(field, title * field.type.title)
+            texts = self._texts(field, size)
             least = max(NAMES * self.size.scale, names * field.type.heading)
             most = field.type.heading * (_ALONE if field.alone else 1.0)
             keep_out = (*field.taken, *self._around(field, texts))
@@ -84,15 +85,22 @@ class Hero:
             keep_out=keep_out,
         )  # fmt: skip
 
-    def title(self, size: float, share: float = 0.0) -> Column:
-        """The title; `share` of the page's measure is the most it may take."""
-        upright = self.size.width < _UPRIGHT * self.size.height
-        share = share or (_TITLE_PORTRAIT if upright else _TITLE)
+    def title(self, size: float, measure: float) -> Column:
+        """The title at a size, on as few lines as a measure allows."""
         color = self.colors[self.network.lines[0].id].text
         ink = color if len(self.network.lines) == 1 else self.brand.palette.text
-        edge = margin(self.size.width, self.size.height)
         face = self.brand.typeface.heading
-        return set_title(self.network.title, face, size, ink, share * (self.size.width - 2 * edge))
+        return set_title(self.network.title, face, size, ink, measure)
+
+    def smallest_title(self, kind: Type) -> Column:
+        """The title at its smallest, on a page of the widest measure."""
+        edge = margin(self.size.width, self.size.height)
+        box = Box(edge, edge, self.size.width - 2 * edge, self.size.height - 2 * edge)
+        return self.title(YIELDS[-1][0] * kind.title, self._measure(box))
+
+    def _measure(self, box: Box) -> float:
+        """The most that a title takes of a box's width."""
+        return box.width * (_TITLE if box.width > _UPRIGHT * self.size.height else _TITLE_PORTRAIT)
 
     def title_top(self, title: Column) -> float:
         """Where a title's box starts when its capitals hang from the margin."""
@@ -106,7 +114,7 @@ class Hero:
         On a map of one line it stands in the corner that the line leaves free, bottom right; else
         under the title, or beside it where the field is low.
         """
-        title = self.title(size)
+        title = self.title(size, self._measure(field.box))
         top = self.title_top(title)
         placed = boxed(title, field.box.x, top)
         words = self._introduction(field)

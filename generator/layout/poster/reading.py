@@ -42,6 +42,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """The part of a page that is read, from its left edge."""
+
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that is read, set at one size in columns of one width."""
 
@@ -49,6 +57,7 @@ class Reading:
     brand: Brand
     size: Format
     type: Type
+    area: Area
     columns: int
     accents: Mapping[str, Color]
     cells: tuple[Cell, ...]
@@ -62,7 +71,7 @@ class Reading:
     @property
     def measure(self) -> float:
         """The width of a column."""
-        return measure(self.size, self.columns)
+        return measure(self.size, self.area, self.columns)
 
     @property
     def panels(self) -> tuple[Panel, ...]:
@@ -81,7 +90,8 @@ class Reading:
 
     def x(self, column: int) -> float:
         """The left edge of a column."""
-        return self.margin + column * (self.measure + _GUTTER * self.margin)
+        gutter = _GUTTER * margin(self.size.width, self.size.height)
+        return self.area.left + column * (self.measure + gutter)
 
     def grid(self, gap: float) -> Grid:
         """The columns; `gap` is between a panel's last baseline and the next, in leadings."""
@@ -92,16 +102,16 @@ class Reading:
         )  # fmt: skip
 
 
-def measure(size: Format, columns: int) -> float:
-    """The width of a column when a page has so many."""
-    edge = margin(size.width, size.height)
-    return (size.width - 2 * edge - (columns - 1) * _GUTTER * edge) / columns
+def measure(size: Format, area: Area, columns: int) -> float:
+    """The width of a column when an area has so many."""
+    gutter = _GUTTER * margin(size.width, size.height)
+    return (area.width - (columns - 1) * gutter) / columns
 
 
 def type_of(size: Format, body: float) -> Type:
     """The sizes of type on a format, from the body's size on A3."""
     points = size.body(body)
-    title = min(5.2 * points, _TITLE * size.scale)
+    title = min(5.2 * points, _TITLE * size.extent)
     return Type(title, 1.5 * points, 1.125 * points, points, _LEADING * points)
 
 
@@ -111,11 +121,12 @@ def set_reading(
     size: Format,
     colors: Mapping[str, LineColor],
     body: float,
+    area: Area,
     columns: int,
 ) -> Reading:
     """All that is read of a network, its body in this size on A3."""
     kind = type_of(size, body)
-    wide = measure(size, columns)
+    wide = measure(size, area, columns)
     indent = 1.33 * _BADGE * kind.heading
     accents = {station.id: accent(network, brand, colors, station) for station in network.panels}
     cells = [
@@ -129,7 +140,7 @@ def set_reading(
     if is_reading(blocks):
         cells.insert(0, Cell(set_text(blocks, brand, kind, wide, network.lang)))
     colophon = set_colophon(network, brand, size.colophon(kind.body), wide)
-    return Reading(network, brand, size, kind, columns, accents, tuple(cells), colophon)
+    return Reading(network, brand, size, kind, area, columns, accents, tuple(cells), colophon)
 
 
 def accent(
@@ -140,17 +151,17 @@ def accent(
     return colors[lines[0].id].text if len(lines) == 1 else brand.palette.text
 
 
-def draw_reading(
-    reading: Reading, arrangement: Arrangement, top: float, last: bool
-) -> Iterator[Item]:
-    """The cells of one sheet, its first capitals at `top`, and after the last the colophon."""
+def draw_reading(reading: Reading, arrangement: Arrangement, top: float) -> Iterator[Item]:
+    """The cells of one sheet, its first capitals at `top`."""
     for cell, seats in zip(reading.cells, arrangement.seats, strict=False):
         if seats:
             yield from _cell(reading, cell, [_lowered(seat, top) for seat in seats])
-    if last:
-        x = reading.x(reading.columns - 1)
-        foot = top + arrangement.height
-        yield draw_colophon(reading.colophon, x, x + reading.measure, foot)
+
+
+def draw_colophon_of(reading: Reading, foot: float) -> Item:
+    """The colophon in the last column, its last baseline at `foot`."""
+    x = reading.x(reading.columns - 1)
+    return draw_colophon(reading.colophon, x, x + reading.measure, foot)
 
 
 def _lowered(seat: Seat, by: float) -> Seat:
