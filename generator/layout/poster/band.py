@@ -18,15 +18,13 @@ from generator.layout.poster.planning import (
     ONWARD,
     PREFERRED,
     RUNGS,
-    TWO_SHEETS,
     UNDER_FIELD,
     Plan,
     Planner,
-    second_top,
+    second_title,
 )
 from generator.layout.poster.reading import draw_colophon_of, draw_reading, type_of
 from generator.layout.poster.refusal import title_too_wide, too_much
-from generator.layout.setting import boxed
 from generator.scene import Group, Item, Page, Rect, Role
 
 _IN_FIELD = 0.7  # from the map to the field's edge, in margins
@@ -50,8 +48,7 @@ def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
 
 def holds(brand: Brand, sheets: int, network: Network, size: Format) -> bool:
     """Whether a network's texts fit on so many sheets at the smallest size."""
-    planner = _planner(network, brand, size)
-    return bool(planner.on_one(RUNGS[-1]) if sheets == 1 else planner.on_two(TWO_SHEETS[-1]))
+    return _planner(network, brand, size).holds(sheets)
 
 
 def _planner(network: Network, brand: Brand, size: Format) -> Planner:
@@ -143,10 +140,9 @@ class _Poster:
     def _second(self, plan: Plan) -> Page:
         """The sheet with the other panels alone."""
         reading, arrangement = plan.reading, plan.sheets[1]
-        title = self.hero.title(2 * reading.type.heading, self._inside.width)
-        top = second_top(reading)
+        title, top = second_title(self.hero, reading)
         items = [
-            boxed(title, self.margin, self.hero.title_top(title)),
+            title,
             *draw_reading(reading, arrangement, top),
             draw_colophon_of(reading, top + arrangement.height),
         ]

@@ -18,7 +18,10 @@ from generator.layout.poster.arrangement import (
     in_rows_or_columns,
     on_two_sheets,
 )
+from generator.layout.poster.hero import Hero
 from generator.layout.poster.reading import Area, Reading, measure, set_reading, type_of
+from generator.layout.setting import boxed
+from generator.scene import TextBox
 
 UNDER_FIELD = 0.85  # from the field to the panels, in margins
 ONWARD = 2.4  # what the way onward takes under the panels, in leadings
@@ -103,15 +106,22 @@ class Planner:
 
     def plans(self) -> Iterator[Plan]:
         """What fits beside a map of enough room, the best first; the map may still not fit."""
-        best = largest(RUNGS, RUNGS.index(PREFERRED), self.on_one)
+        best = largest(RUNGS, RUNGS.index(PREFERRED), self._on_one)
         if best:
             yield best
             for rung in RUNGS[RUNGS.index(best.rung) + 1 :]:
-                yield from filter(None, (self.on_one(rung),))
-        yield from filter(None, map(self.on_two, TWO_SHEETS))
+                yield from filter(None, (self._on_one(rung),))
+        yield from filter(None, map(self._on_two, TWO_SHEETS))
         yield from filter(None, map(self._apart, TWO_SHEETS))
 
-    def on_one(self, rung: Rung) -> Plan | None:
+    def holds(self, sheets: int) -> bool:
+        """Whether the texts fit on so many sheets at the smallest size."""
+        if self._on_one(RUNGS[-1]):
+            return True
+        rung = TWO_SHEETS[-1]
+        return sheets > 1 and bool(self._on_two(rung) or self._apart(rung))
+
+    def _on_one(self, rung: Rung) -> Plan | None:
         """All on one sheet."""
         if self.size.width >= _PANORAMA * self.size.height:
             return self._beside(rung)
@@ -135,7 +145,7 @@ class Planner:
                 return Plan(rung, reading, (found,), field)
         return None
 
-    def on_two(self, rung: Rung) -> Plan | None:
+    def _on_two(self, rung: Rung) -> Plan | None:
         """The map and the first panels on one sheet, the others on a second."""
         for reading in self._readings(rung, self._page):
             onward = ONWARD * reading.type.leading
@@ -172,7 +182,9 @@ class Planner:
 
     def _second(self, reading: Reading) -> float:
         """The height that panels have on a second sheet."""
-        return self.size.height - self.margin - second_top(reading)
+        hero = Hero(self.network, self.brand, self.size, self.colors)
+        _, top = second_title(hero, reading)
+        return self.size.height - self.margin - top
 
     def _columns(self, rung: Rung, area: Area) -> list[int]:
         """Numbers of columns to try: lines of a good length, no places empty."""
@@ -188,6 +200,9 @@ class Planner:
         return sorted(costs, key=lambda count: costs[count])[:3] or [1]
 
 
-def second_top(reading: Reading) -> float:
-    """Where the panels of a second sheet start, under its small title on one line."""
-    return reading.margin + 2.04 * reading.type.heading + 1.5 * reading.margin
+def second_title(hero: Hero, reading: Reading) -> tuple[TextBox, float]:
+    """The small title of a second sheet, and where the panels under it start."""
+    measure = reading.size.width - 2 * reading.margin
+    column = hero.title(2 * reading.type.heading, measure)
+    title = boxed(column, reading.margin, hero.title_top(column))
+    return title, title.y + column.last + 1.5 * reading.margin
