@@ -297,7 +297,6 @@ def test_the_house_styles_are_listed_one_a_line(
     [
         "build --to html",
         "brand new stad",
-        "brand check stad",
         "brand import tokens.json --primary #123456",
         "preview reis -b stad",
         "preview --help",

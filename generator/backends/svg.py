@@ -57,7 +57,7 @@ def render(document: Document) -> bytes:
     )
     _speak(drawing, document.lang)
     drawing.set_desc(title=document.title, desc=document.subject or None)
-    faces = (_font_face(font, used) for font, used in _fonts(page.items))
+    faces = (_font_face(font, used) for font, used in fonts(page.items))
     drawing.defs.add(drawing.style("\n".join(faces)))
     pen = _Pen(drawing, frozenset(_ids(page)))
     drawing.add(drawing.rect(size=("100%", "100%"), fill=page.background.hex))
@@ -264,7 +264,7 @@ def _font_face(font: Font, characters: str) -> str:
     )
 
 
-def _fonts(items: Iterable[Item]) -> list[tuple[Font, str]]:
+def fonts(items: Iterable[Item]) -> list[tuple[Font, str]]:
     """The fonts in use, each with its characters in order, in the order of their keys."""
     used: dict[Font, set[str]] = {}
     for run in _runs(items):

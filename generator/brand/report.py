@@ -65,6 +65,10 @@ def _colours(brand: Brand, found: check.Report) -> Iterator[str]:
     yield f"{'areas':18}{palette.primary.hex}            {white:5.2f} with white; kept as it is"
     for decision in found.decisions:
         yield _decision(decision)
+    for number, line in enumerate(palette.lines, start=1):
+        if line.core:
+            edges = f"between edges of {line.stroke.hex}, which carry the contrast"
+            yield f"{f'line {number}':18}{line.core.hex} is drawn on the map {edges}"
 
 
 def _decision(decision: Decision) -> str:
@@ -74,7 +78,8 @@ def _decision(decision: Decision) -> str:
     if not decision.changed:
         return f"{decision.use:18}{raw}            {decision.after:5.2f} {ground}"
     change = f"{decision.before:5.2f} → {decision.after:.2f} {ground}"
-    return f"{decision.use:18}{raw} → {used}  {change}"
+    moved = "; moved away from a line before it" if decision.before >= decision.needed else ""
+    return f"{decision.use:18}{raw} → {used}  {change}{moved}"
 
 
 def _distances(brand: Brand, found: check.Report) -> Iterator[str]:
@@ -141,7 +146,7 @@ def _advice(brand: Brand, found: check.Report, faces: tuple[font_check.Face, ...
         yield (
             f"{len(pairs)} pairs of lines are nearer than wanted in some way of seeing, the worst "
             f"lines {worst.first} and {worst.second} ({worst.difference:.1f}, {worst.sight}): "
-            "their names at the ends and numbers at the stations tell them apart; "
+            "textures, the names at their ends and the numbers of stations tell them apart; "
             "for more distance, give colors.lines other colours"
         )
     for face in faces:
