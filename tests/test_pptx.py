@@ -350,7 +350,7 @@ def test_a_line_that_is_one_link_is_a_linked_box() -> None:
 def test_characters_that_xml_cannot_hold_are_left_out() -> None:
     found = pptx.render(document(replace(page(), notes=("Let\x0bop & <kijk>",))))
     notes = etree.fromstring(pptx_decks.parts(found)["ppt/notesSlides/notesSlide1.xml"])
-    assert find(notes, "//a:t/text()") == ["Letop & <kijk>"]
+    assert find(notes, "//a:r/a:t/text()") == ["Letop & <kijk>"]
 
 
 # --- shapes

@@ -81,3 +81,20 @@ def test_a_transition_stands_behind_the_colour_mapping() -> None:
 
 def test_a_page_without_a_transition_comes_in_at_once() -> None:
     assert not find(pptx_decks.slide(pptx.render(document(page()))), "mc:AlternateContent")
+
+
+def test_notes_are_numbered_where_their_master_is() -> None:
+    made = document(replace(page(), notes=("Vraag rond.",)))
+    notes = etree.fromstring(pptx_decks.parts(pptx.render(made))["ppt/notesSlides/notesSlide1.xml"])
+
+    (holder,) = find(notes, "//p:sp[.//a:fld]//p:ph")
+    assert holder.get("type") == "sldNum"
+
+
+def test_handouts_wear_the_houses_colours_and_fonts() -> None:
+    parts = pptx_decks.parts(pptx.render(document(page())))
+
+    themes = {name: blob for name, blob in parts.items() if name.startswith("ppt/theme/")}
+    assert "ppt/handoutMasters/handoutMaster1.xml" in parts
+    assert len(themes) == 3
+    assert len(set(themes.values())) == 1

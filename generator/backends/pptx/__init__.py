@@ -42,6 +42,7 @@ def _theme(presentation: Presentation, document: Document) -> None:
 
     masters = [master.part for master in presentation.slide_masters]
     masters.append(presentation.notes_master.part)
+    masters += presenting.handout_masters(presentation)
     for part in dict.fromkeys(master.part_related_by(RT.THEME) for master in masters):
         template.apply_theme(part, document.theme)
 
@@ -123,7 +124,8 @@ def _add_notes(presentation: Presentation, part: Part, page: Page, style: Style)
     from pptx.opc.constants import CONTENT_TYPE as CT
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-    blob = slide.notes(page, style, template.notes_index(presentation))
+    number = presenting.note_number(presentation)
+    blob = slide.notes(page, style, template.notes_index(presentation), number)
     name = str(part.partname).replace("/slides/slide", "/notesSlides/notesSlide")
     spoken = package.new_part(presentation, name, CT.PML_NOTES_SLIDE, blob)
     spoken.relate_to(presentation.notes_master.part, RT.NOTES_MASTER)

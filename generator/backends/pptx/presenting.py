@@ -1,4 +1,4 @@
-"""What PowerPoint shows with the slides and around them: transitions, and sections."""
+"""What PowerPoint shows with the slides and around them: transitions, sections, notes, handouts."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
-from generator.backends.pptx.xml import NAMESPACES, tag
+from generator.backends.pptx.style import language
+from generator.backends.pptx.xml import NAMESPACES, hundredths, tag
 from generator.scene import Page
 
 if TYPE_CHECKING:
+    from pptx.opc.package import Part
     from pptx.presentation import Presentation
 
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MORPH = "http://schemas.microsoft.com/office/powerpoint/2015/09/main"
 _2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _MILLISECONDS = 1000
+_NUMBER = "{D38F5D0A-6B1C-4B58-9C5E-2C1D7B3A6E10}"
 _SECTIONS = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"  # [MS-PPTX], sectionLst
 
 
@@ -57,3 +60,28 @@ def _sections(pages: Sequence[Page], slides: Iterator[object]) -> Iterator[str]:
         yield tag(
             "p14:section", tag("p14:sldIdLst", *inside), name=name, id=f"{{{str(ident).upper()}}}"
         )
+
+
+def handout_masters(presentation: Presentation) -> list[Part]:
+    """The template's handout master, if it has one."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    relations = presentation.part.rels.values()
+    return [rel.target_part for rel in relations if rel.reltype == RT.HANDOUT_MASTER]
+
+
+def note_number(presentation: Presentation) -> str:
+    """The index of the notes master's slide number; empty where it has none."""
+    numbers = presentation.notes_master.element.xpath(".//p:ph[@type='sldNum']/@idx")
+    return str(numbers[0]) if numbers else ""
+
+
+def note_look(lang: str, size: float) -> str:
+    """How a run of the notes looks: in the theme's body font."""
+    font = tag("a:latin", typeface="+mn-lt")
+    return tag("a:rPr", font, lang=language(lang), sz=hundredths(size))
+
+
+def number_field(lang: str, size: float) -> str:
+    """A slide's number, which PowerPoint fills in."""
+    return tag("a:fld", note_look(lang, size), tag("a:t", "‹#›"), id=_NUMBER, type="slidenum")

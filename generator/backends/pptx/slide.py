@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from generator.backends.pptx import presenting, shapes, textbox
 from generator.backends.pptx.shapes import Drawn
-from generator.backends.pptx.style import Pen, Style, language
+from generator.backends.pptx.style import Pen, Style
 from generator.backends.pptx.template import Layout, Placeholder
-from generator.backends.pptx.xml import root, tag, words
+from generator.backends.pptx.xml import hundredths, root, tag, words
 from generator.scene import Color, Group, Item, Page, TextBox
+
+_NOTE = 12.0  # size of the notes, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,14 @@ def _title_first(placed: list[_Placed], page: Page) -> None:
     placed.insert(at, title)
 
 
-def notes(page: Page, style: Style, index: str) -> bytes:
-    """A page's notes; `index` is that of the notes master's body."""
+def notes(page: Page, style: Style, index: str, number: str = "") -> bytes:
+    """A page's notes; `index` and `number` are those of the notes master's body and number."""
     image = tag("a:spLocks", noGrp=1, noRot=1, noChangeAspect=1)
     text = tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), *_spoken(page, style))
     shapes_ = (
         _note(2, "Slide", image, tag("p:ph", type="sldImg")),
         _note(3, "Notes", tag("a:spLocks", noGrp=1), tag("p:ph", type="body", idx=index), text),
+        *([_note_number(number, style)] if number else []),
     )
     tree = tag("p:cSld", tag("p:spTree", *_TREE, *shapes_))
     return root("p:notes", tree, tag("p:clrMapOvr", tag("a:masterClrMapping")))
@@ -109,7 +112,18 @@ def _note(number: int, name: str, locks: str, holder: str, *text: str) -> str:
     return tag("p:sp", outer, tag("p:spPr"), *text)
 
 
+def _note_number(index: str, style: Style) -> str:
+    """The number of the slide, which PowerPoint keeps up to date."""
+    holder = tag("p:ph", type="sldNum", sz="quarter", idx=index)
+    body = tag("a:p", tag("a:pPr", algn="r"), presenting.number_field(style.lang, _NOTE))
+    text = tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), body)
+    return _note(4, "Number", tag("a:spLocks", noGrp=1), holder, text)
+
+
 def _spoken(page: Page, style: Style) -> Iterator[str]:
+    """Paragraphs that say how they look, for not every program reads the notes master's style."""
+    space = tag("a:spcBef", tag("a:spcPts", val=hundredths(_NOTE / 2)))
     for paragraph in page.notes:
-        look = tag("a:rPr", lang=language(style.lang))
-        yield tag("a:p", tag("a:r", look, tag("a:t", words(paragraph))))
+        shape = tag("a:pPr", space, tag("a:buNone"), marL=0, indent=0)
+        text = tag("a:r", presenting.note_look(style.lang, _NOTE), tag("a:t", words(paragraph)))
+        yield tag("a:p", shape, text)

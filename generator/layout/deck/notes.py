@@ -10,9 +10,8 @@ _BULLET = "•"
 
 
 def spoken(station: Station) -> tuple[str, ...]:
-    """A station's notes; what the slide leaves out of the explanation comes first."""
-    whole = plain(station.body) if station.slide else ()
-    return (*whole, *station.notes)
+    """A station's whole explanation, and what its speaker says or asks."""
+    return (*plain(station.body), *station.notes)
 
 
 def plain(blocks: Sequence[Block]) -> tuple[str, ...]:
