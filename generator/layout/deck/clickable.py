@@ -1,17 +1,19 @@
 """The deck to click through or hand out: at each station its whole explanation beside the map.
 
 All other slides are those of the deck. The map in the left part of a station's page is the one
-of the map's slide, laid out for that part; the station is filled there, with a ring around it.
+of the map's slide, smaller or laid out for that part; the station is filled there, in a ring.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from generator.brand.model import Brand
 from generator.colour import WHITE
 from generator.content.model import Network, Station
+from generator.errors import FitError
 from generator.layout.badge import badge, cap_height
 from generator.layout.deck import document, drawn
 from generator.layout.deck.drawing import Drawing
@@ -21,6 +23,7 @@ from generator.layout.deck.heading import Heading, map_heading
 from generator.layout.deck.meeting import under
 from generator.layout.deck.reading import Part, Room
 from generator.layout.deck.scaled import into, scaled
+from generator.layout.deck.staircase import Staircase
 from generator.layout.geometry import Box
 from generator.layout.shift import shifted
 from generator.scene import (
@@ -37,14 +40,24 @@ from generator.scene import (
     TextBox,
 )
 
-_MAP = 0.58  # of the page's width
+_MAP = 0.54  # of the page's width
 _GAP = 0.03  # from the map to the text
-_TOP, _FOOT = 108.0, 462.0  # of a station's text
-_BADGE = 46.0
-_HOUSE = 38.0  # the lower edge of its mark, under the margin
-_TITLES = ((30.0, 1), (28.0, 1), (26.0, 2), (24.0, 2), (22.0, 3), (20.0, 4))
-_BODIES = (18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
-_WANTED = 15.0
+_TOP, _FOOT = 98.0, 472.0  # of a station's text
+_BADGE = 42.0
+_HOUSE = 36.0  # the lower edge of its mark, under the margin
+_TITLES = (
+    (34.0, 1),
+    (32.0, 1),
+    (30.0, 1),
+    (28.0, 1),
+    (28.0, 2),
+    (26.0, 2),
+    (24.0, 2),
+    (22.0, 3),
+    (20.0, 4),
+)
+_BODIES = (20.0, 19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0)
+_WANTED = 20.0
 _TITLE = 34.0  # the map's
 _SEAM = 0.5  # by which areas that touch overlap
 _MEETING = 14.0  # size of the lines to change to
@@ -63,27 +76,29 @@ def compose(network: Network, brand: Brand, slide: Slide = WIDE) -> Document:
 
 
 def _left(deck: Deck, page: Page) -> Page:
-    """The map of its own page, smaller, with the map's title over it."""
+    """The map in the left part of a page: a staircase laid out for it, else that of its page."""
     slide = Slide(_MAP * deck.slide.width, deck.slide.height)
-    staircase = deck.network.composition == "staircase"
-    ink = deck.brand.palette.on_field if staircase else deck.brand.palette.text
     part = replace(deck, slide=slide)
+    if deck.network.composition == "staircase":
+        with suppress(FitError):
+            return replace(Staircase.of(part), beside=True).map()
+        return replace(page, width=slide.width, items=tuple(_lowered(deck, page, slide)))
+    ink = deck.brand.palette.text
     heading = map_heading(part, ink, _TITLE, slide.right - slide.margin)
-    if staircase:
-        drawn = tuple(_lowered(page, slide, deck.brand.palette.field))
-    else:
-        drawn = tuple(_fitted(page, slide, heading))
-    return replace(page, width=slide.width, items=(*drawn, *heading.texts))
+    items = (*_fitted(page, slide, heading), *heading.texts)
+    return replace(page, width=slide.width, items=items)
 
 
-def _lowered(page: Page, slide: Slide, field: Color) -> Iterator[Item]:
-    """A staircase's page on the lower edge; its field goes on above."""
+def _lowered(deck: Deck, page: Page, slide: Slide) -> Iterator[Item]:
+    """A staircase's page on the lower edge; its field goes on above, with the map's title."""
     share = slide.width / page.width
     top = slide.height - share * page.height
-    yield Rect(0.0, 0.0, slide.width, top + _SEAM, field, name="field")
+    palette, room = deck.brand.palette, slide.right - slide.margin
+    yield Rect(0.0, 0.0, slide.width, top + _SEAM, palette.field, name="field")
     for item in page.items:
         if isinstance(item, Group) and item.role in (Role.DECORATION, Role.FIGURE):
             yield shifted(scaled(item, share), 0.0, top)
+    yield from map_heading(replace(deck, slide=slide), palette.on_field, _TITLE, room).texts
 
 
 def _fitted(page: Page, slide: Slide, heading: Heading) -> Iterator[Item]:
@@ -131,10 +146,10 @@ class Clickable:
         slide, unit = self.deck.slide, self.deck.unit
         wide = slide.right - self._x
         several = len(self.deck.network.lines) > 1
-        foot = (_FOOT - (2.6 * _MEETING if several else 0.0)) * unit
+        foot = (_FOOT - (2.0 * _MEETING if several else 0.0)) * unit
         return Room(
             x=self._x, wide=wide, measure=wide, top=_TOP * unit, foot=foot, title=_TITLES[0][0],
-            lead=1.12, leading=1.36, titles=_TITLES, bodies=_BODIES, wanted=_WANTED, whole=True,
+            lead=1.12, leading=1.34, titles=_TITLES, bodies=_BODIES, wanted=_WANTED, whole=True,
         )  # fmt: skip
 
     @property

@@ -59,7 +59,7 @@ def map_headings(deck: Deck, ink: Color) -> list[Heading]:
 def _with_click(deck: Deck, title: TextBox, ink: Color) -> Heading:
     size = min(_CLICK * deck.unit, 0.5 * title.paragraphs[0].runs[0].size)
     look = style(deck.brand.typeface, size, 1.3 * size, ink, deck.network.lang, hyphenate=False)
-    click = set_text(plain(deck.say.click), look, _wide(deck), Role.HEADING)
+    click = set_text(plain(deck.say.click), look, _WIDER * deck.slide.width, Role.HEADING)
     low = title.paragraphs[-1].lines[-1].y + 1.9 * size
     box = boxed(click, deck.slide.margin, low - click.first, placeholder="title", name="title")
     return Heading((title, box, *_said(deck, ink, size, low + 1.7 * size)))

@@ -37,10 +37,14 @@ _STRIP = 0.053  # width of the line on a station slide, of the slide's height
 
 @dataclass(frozen=True, slots=True)
 class Staircase:
-    """Draws the slides of one deck."""
+    """Draws the slides of one deck.
+
+    One `beside` a text takes the height of its map's slide, and leaves the house's mark to it.
+    """
 
     deck: Deck
     paint: Paint
+    beside: bool = False
 
     @classmethod
     def of(cls, deck: Deck) -> Staircase:
@@ -82,9 +86,10 @@ class Staircase:
         """The map, each station a way to its slide."""
         deck, slide = self.deck, self.deck.slide
         foot = mark(deck, slide.right, slide.bottom, 27 * deck.unit, left=False, dark=False)
+        keep_out = () if self.beside else (_extent(foot).grown(8 * deck.unit),)
         climb = steps.fit(
-            deck, map_headings(deck, self.paint.on_field), (_extent(foot).grown(8 * deck.unit),),
-            over=self.paint.on_field, under=deck.brand.palette.text,
+            deck, map_headings(deck, self.paint.on_field), keep_out,
+            over=self.paint.on_field, under=deck.brand.palette.text, steep=self.beside,
         )  # fmt: skip
         path = deck.network.lines[0]
         areas = [self._field(climb.flights[0])]
@@ -98,7 +103,7 @@ class Staircase:
         spots = [self._spot(spot, climb.flights[0].stairs) for spot in climb.spots]
         alt = summary(deck.network)
         figure = Group((drawn, *spots, *climb.captions), Role.FIGURE, name="map", alt=alt)
-        items = (*areas, *climb.heading.texts, figure, foot)
+        items = (*areas, *climb.heading.texts, figure, *(() if self.beside else (foot,)))
         return self._page(MAP, items, self.map_title, "map", deck.network.notes)
 
     def _track(self, flight: Flight, first: Flight) -> tuple[Item, ...]:

@@ -26,7 +26,9 @@ _SINGLE = 9  # stations on one flight at most
 _SINGLE_NAMES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
 _NAMES = (20.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0, 10.0)
 _COLUMNS = (2, 3, 4, 5, 6, 7)
-_STEEPNESS = (2.3, 3.0, 3.7)  # of the steps of a single flight at most, in line widths
+# How a single flight climbs: lines to a column, and its steps at most, in line widths.
+_TAILS = (1.08, 1.5, 2.0)  # of the last step, in steps
+_SHAPES = ((6.0, 2.3), (6.0, 3.0), (6.0, 3.7), (7.4, 4.8))
 _FLIGHT = 2.0  # what a flight more must add to the names, in points
 _LEADING = 1.12
 _CAPTION = 0.8  # of a name
@@ -60,17 +62,19 @@ class Climb:
 def fit(
     deck: Deck, headings: Sequence[Heading], keep_out: tuple[Box, ...], *, over: Color,
     under: Color, single: bool = True, open_ends: tuple[bool, bool] = (False, False),
+    steep: bool = False,
 ) -> Climb:  # fmt: skip
     """The line under the first heading that it can have, with the largest names that fit.
 
     Nothing touches `keep_out`. `over` and `under` are the colours of what is written over the
     first flight and elsewhere at the ends of the line. A line whose start or end is open comes
-    onto the slide or leaves it. FitError when names of 10 pt do not fit.
+    onto the slide or leaves it; a `steep` one takes the height of the slide. FitError when names
+    of 10 pt do not fit.
     """
     for names, columns in _rungs(len(_stations(deck)), _SINGLE if single else 0):
         for heading in headings:
             attempt = _Attempt(
-                deck, names * deck.unit, columns, heading, keep_out, over, under, open_ends
+                deck, names * deck.unit, columns, heading, keep_out, over, under, open_ends, steep
             )
             climb = attempt.single() if columns == 1 else attempt.several()
             if climb:
@@ -109,6 +113,7 @@ class _Attempt:
     over: Color
     under: Color
     open_ends: tuple[bool, bool]
+    steep: bool
 
     @property
     def font(self) -> Font:
@@ -125,13 +130,14 @@ class _Attempt:
     # --- one flight
 
     def single(self) -> Climb | None:
-        """All stations on one flight, no steeper than its names ask."""
-        climbs = (self._single(steepness) for steepness in _STEEPNESS)
+        """All stations on one flight, as steep as its names ask or, when `steep`, as can be."""
+        shapes = _SHAPES[::-1] if self.steep else _SHAPES
+        climbs = (self._single(tail, *shape) for tail, shape in product(_TAILS, shapes))
         return next((climb for climb in climbs if climb), None)
 
-    def _single(self, steepness: float) -> Climb | None:
+    def _single(self, tail: float, lines: float, steepness: float) -> Climb | None:
         stations = _stations(self.deck)
-        plan, low = self._single_plan(len(stations), steepness)
+        plan, low = self._single_plan(len(stations), tail, lines, steepness)
         discs = tuple(at for at, item in enumerate(stations, 1) if item.number is not None)
         flight = Flight(plan, low, discs, *self.open_ends)
         spots = []
@@ -145,12 +151,14 @@ class _Attempt:
         captions = (*self._start_under(flight), *self._end_over(flight))
         return self._clear((flight,), spots, captions)
 
-    def _single_plan(self, count: int, steepness: float) -> tuple[Stairs, float]:
+    def _single_plan(
+        self, count: int, tail: float, lines: float, steepness: float
+    ) -> tuple[Stairs, float]:
         """The steps of a single flight, and the level at which it starts."""
         slide = self.deck.slide
         left, right = slide.margin, slide.right
-        step = (right - left) / (count + 1.08)
-        line = min(0.78 * self.names, step / 6)
+        step = (right - left) / (count + tail)
+        line = min(0.78 * self.names, step / lines)
         columns = (left, *(left + (at + 0.8) * step for at in range(count)))
         flat = stairs(slide.width, left, 2, 0.0, line, 1.0)
         caption = self.cap * _CAPTION + 0.67 * line
