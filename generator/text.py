@@ -42,7 +42,10 @@ class Metrics:
 
 @lru_cache(maxsize=64)
 def _font(font: Font) -> hb.Font:
-    return hb.Font(hb.Face(font.data))
+    shaper = hb.Font(hb.Face(font.data))
+    wide, tall = shaper.scale
+    shaper.scale = round(font.stretch * wide), tall
+    return shaper
 
 
 @lru_cache(maxsize=64)
@@ -136,17 +139,20 @@ def whole(pieces: Sequence[Piece]) -> tuple[Run, ...]:
     return tuple(_cut(piece, 0, len(piece.text)) for piece in pieces if piece.text)
 
 
-def break_lines(pieces: Sequence[Piece], measure: float, *, hyphenate: str = "") -> Lines:
+def break_lines(
+    pieces: Sequence[Piece], measure: float, *, hyphenate: str = "", even: bool = True
+) -> Lines:
     """Pieces broken into lines no wider than the measure, as evenly as a last line asks.
 
-    `hyphenate` is the language to hyphenate in, or empty. A word that is wider than the measure
+    `hyphenate` is the language to hyphenate in, or empty; lines that are not `even` are only
+    filled, as office programs do. A word that is wider than the measure
     stands alone on a line that is too wide: see `widest`.
     """
     flow = _Flow.of(pieces)
     if not flow.text:
         return ()
     spans = _spans(flow, measure, hyphenate)
-    for share in _NARROWINGS:
+    for share in _NARROWINGS if even else ():
         if len(spans) == 1 or _last(flow, spans) >= _SHORT_LAST * measure:
             break
         narrow = _spans(flow, measure * share, hyphenate)

@@ -452,7 +452,7 @@ def test_an_svg_has_a_png_to_fall_back_on(full: bytes) -> None:
         for path in (".//a:blip", ".//asvg:svgBlip")
     )
     assert svg == scenes.LOGO
-    assert int.from_bytes(png[16:20], "big") == 4 * 120
+    assert int.from_bytes(png[16:20], "big") == 600 * 120 / 72
 
 
 def test_a_picture_used_twice_is_stored_once() -> None:

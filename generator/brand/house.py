@@ -15,7 +15,6 @@ from generator.source import Fields, Scalar, read, read_yaml
 
 _NOT_YET = {
     "partners": "co-branding",
-    "deck": "a PowerPoint template of the house's own",
 }
 _COLORS = ("primary", "secondary", "text", "background")
 
@@ -39,6 +38,7 @@ class House:
     color_places: tuple[tuple[str, Where], ...]
     inks: tuple[GivenInk, ...]
     print: GivenPrint
+    deck: Scalar | None
 
 
 def read_chain(folder: Path, problems: list[Problem]) -> tuple[House, ...]:
@@ -109,6 +109,7 @@ def given(fields: Fields, folder: Path, where: Where, problems: list[Problem]) -
         text=_text(fields.mapping("text")),
         inks=read_inks(fields.mapping("inks"), problems),
         print=read_print(fields.mapping("print")),
+        deck=fields.scalar("deck"),
     )
     _refuse(fields)
     fields.finish()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import resources
 from generator.brand import files, fonts, logo, palette, printing
@@ -13,6 +14,9 @@ from generator.colour import BLACK, WHITE
 from generator.errors import BrandError, Problem
 from generator.scene import Color
 from generator.source import Scalar, in_order
+
+if TYPE_CHECKING:
+    from generator.brand.deck import Template
 
 _LOGO_MIN_MM = 20.0
 _LOGO_CLEAR = 0.25
@@ -38,6 +42,7 @@ def complete(house_id: str, chain: Sequence[House], problems: list[Problem]) -> 
         problems.append(_missing(chain, "fonts", "fonts: Source Sans 3"))
     positive, negative = _logos(chain, problems)
     inks, press = printing.inks(chain, problems), printing.settings(chain, problems)
+    template = _template(chain, problems)
     if problems or colors is None or face is None:
         raise BrandError(in_order(problems))
     house = chain[0]
@@ -53,6 +58,7 @@ def complete(house_id: str, chain: Sequence[House], problems: list[Problem]) -> 
         logo_negative=negative,
         inks=inks,
         print=press,
+        deck=template,
     )
 
 
@@ -143,3 +149,19 @@ def _logo(
     if file is None:
         return None
     return logo.read(file.data, str(file.path), min_mm, clear, problems)
+
+
+# --- the PowerPoint template
+
+
+def _template(chain: Sequence[House], problems: list[Problem]) -> Template | None:
+    """The template of the nearest house that has one."""
+    house = next((house for house in chain if house.deck), None)
+    if house is None or house.deck is None:
+        return None
+    file = files.read(house.folder, house.deck, problems)
+    if file is None:
+        return None
+    from generator.brand import deck
+
+    return deck.read(file.data, file.path.name, house.deck.where, problems)

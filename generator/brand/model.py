@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from generator.scene import Color, Font, Ink
+
+if TYPE_CHECKING:
+    from generator.brand.deck.model import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ class Print:
 class Brand:
     """A house style. `text` holds the local sentences by key; `name` is among them.
 
-    `inks` are the exact inks of raw colours.
+    `inks` are the exact inks of raw colours, `deck` its own PowerPoint template.
     """
 
     id: str
@@ -121,3 +124,4 @@ class Brand:
     logo_negative: Logo | None = None
     inks: tuple[tuple[Color, Ink], ...] = ()
     print: Print = Print()
+    deck: Template | None = None

@@ -30,7 +30,10 @@ _DISC = 0.17  # radius of a bullet, in ems
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a column of text looks. Sizes in points; `gap` is between paragraphs, in ems."""
+    """How a column of text looks. Sizes in points; `gap` is between paragraphs, in ems.
+
+    Lines that are `greedy` are only filled, and not evened out.
+    """
 
     regular: Font
     bold: Font
@@ -44,6 +47,7 @@ class Style:
     gap: float = 0.5
     hyphenate: bool = True
     tracking: float = 0.0
+    greedy: bool = False
 
     def font(self, span: Span) -> Font:
         """The font for a span."""
@@ -127,7 +131,10 @@ def set_column(
     width = 0.0
     for index, block in enumerate(blocks):
         indent = step * (block.level + 1) if block.kind != "text" else 0.0
-        lines = break_lines(pieces(block.spans, look), measure - indent, hyphenate=_language(look))
+        lines = break_lines(
+            pieces(block.spans, look), measure - indent, hyphenate=_language(look),
+            even=not look.greedy,
+        )  # fmt: skip
         before = _space_before(blocks, index, look)
         y += before
         paragraphs.append(_paragraph(block, lines, look, indent, step, y, before, role))

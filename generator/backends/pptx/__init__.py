@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
@@ -30,7 +31,8 @@ def render(document: Document) -> bytes:
         raise ValueError("a deck needs a template")
     presentation = package.open_template(document.template)
     _theme(presentation, document)
-    _fit_pages(presentation, document.pages)
+    if not document.layouts:
+        _fit_pages(presentation, document.pages)
     _slides(presentation, document)
     presenting.add_sections(presentation, document.pages)
     _properties(presentation, document)
@@ -41,8 +43,11 @@ def _theme(presentation: Presentation, document: Document) -> None:
     from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
     masters = [master.part for master in presentation.slide_masters]
-    masters.append(presentation.notes_master.part)
     masters += presenting.handout_masters(presentation)
+    if document.layouts:
+        masters = []  # a house's own template keeps its theme, but lends it to what is new
+    if not document.layouts or not package.has_notes_master(presentation):
+        masters.append(presentation.notes_master.part)
     for part in dict.fromkeys(master.part_related_by(RT.THEME) for master in masters):
         template.apply_theme(part, document.theme)
 
@@ -56,14 +61,15 @@ def _fit_pages(presentation: Presentation, pages: tuple[Page, ...]) -> None:
 
 
 def _slides(presentation: Presentation, document: Document) -> None:
-    found = template.layouts(presentation)
+    layout_of = template.chooser(presentation, document.layouts)
     style = _style(presentation, document)
     media = package.Media(presentation)
     parts = [_new_slide(presentation, number) for number, _ in enumerate(document.pages, 1)]
     targets = dict(_targets(document.pages, parts))
     for page, part in zip(document.pages, parts, strict=True):
-        layout = template.choose(found, page.layout)
-        _fill(part, page, layout, _pen(part, style, targets, media))
+        layout = layout_of(page.layout)
+        own = replace(style, slots=layout.slots) if layout.slots else style
+        _fill(part, page, layout, _pen(part, own, targets, media))
         if page.notes:
             _add_notes(presentation, part, page, style)
 

@@ -46,6 +46,13 @@ def _drop_leftovers(presentation: Presentation) -> None:
     _drop(presentation.part.package, RT.THUMBNAIL, *properties)
 
 
+def has_notes_master(presentation: Presentation) -> bool:
+    """Whether there is a notes master; asking python-pptx for it would make one."""
+    from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+    return any(rel.reltype == RT.NOTES_MASTER for rel in presentation.part.rels.values())
+
+
 def _drop(owner: Part | OpcPackage, *kinds: str) -> None:
     for relation in [key for key, rel in owner._rels.items() if rel.reltype in kinds]:
         owner._rels.pop(relation)
@@ -65,12 +72,20 @@ class Media:
     def __init__(self, presentation: Presentation) -> None:
         self._presentation = presentation
         self._parts: dict[tuple[bytes, str], Part] = {}
+        names = {str(part.partname).casefold() for part in presentation.part.package.iter_parts()}
+        self._prefix = "picture"
+        while any(f"/media/{self._prefix}" in name for name in names):
+            self._prefix += "-"
+
+    def _name(self, number: int) -> str:
+        """A name that no picture of the template has."""
+        return f"{self._prefix}{number}"
 
     def part(self, data: bytes, ending: str) -> Part:
         """The part with these bytes; `ending` is png or svg."""
         key = data, ending
         if key not in self._parts:
-            name = f"/ppt/media/picture{len(self._parts) + 1}.{ending}"
+            name = f"/ppt/media/{self._name(len(self._parts) + 1)}.{ending}"
             self._parts[key] = new_part(self._presentation, name, _MEDIA[ending], data)
         return self._parts[key]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from generator.backends.pptx import seat
 from generator.backends.pptx.style import Pen, language
 from generator.backends.pptx.xml import emu, hundredths, tag, words
-from generator.scene import Anchor, Bullet, Paragraph, Run, TextBox
+from generator.scene import Anchor, Bullet, Inherited, Paragraph, Run, TextBox
 
 _ALIGN = {"start": "l", "middle": "ctr", "end": "r"}
 _SEMIBOLD = 600  # the lightest weight that is bold to PowerPoint, which knows two
@@ -24,14 +24,16 @@ def single(runs: Sequence[Run], anchor: Anchor, pen: Pen, *, heading: bool) -> s
 
 def flowing(item: TextBox, pen: Pen) -> str:
     """All paragraphs of a text box; in the number's placeholder, the slide's number."""
-    heading = item.placeholder == "title"
+    heading, look = item.placeholder == "title", item.inherits
     starts = tuple(_starts(item.paragraphs))
     return "".join(
         tag(
             "a:p",
-            _properties(item, index, starts[index], pen),
+            _inherited(item) or _properties(item, index, starts[index], pen),
             *(
-                _field(run, pen) if item.placeholder == "number" else _run(run, pen, heading)
+                _field(run, pen, look)
+                if item.placeholder == "number"
+                else _run(run, pen, heading, look)
                 for run in paragraph.runs
             ),
         )
@@ -48,6 +50,15 @@ def space_before(paragraphs: Sequence[Paragraph], index: int) -> float:
     bottom = last.y + seat.below(last.runs)
     top = first.y + seat.below(first.runs) - below.leading
     return max(0.0, top - bottom)
+
+
+def _inherited(item: TextBox) -> str:
+    """What a paragraph says that keeps its placeholder's spacing: that it is no list."""
+    if item.inherits is None or not item.inherits.whole:
+        return ""
+    if item.placeholder in ("subtitle", "body"):
+        return tag("a:pPr", tag("a:buNone"), marL=0, indent=0)
+    return tag("a:pPr")
 
 
 def _properties(item: TextBox, index: int, start: int, pen: Pen) -> str:
@@ -116,15 +127,16 @@ def _number(paragraph: Paragraph) -> int:
     return int(found[1]) if found else 1
 
 
-def _run(run: Run, pen: Pen, heading: bool) -> str:
+def _run(run: Run, pen: Pen, heading: bool, inherits: Inherited | None = None) -> str:
     """A run; each newline in it is a line break."""
-    look = _look(run, pen, heading=heading)
+    look = _home_look(run, pen, inherits) if inherits else _look(run, pen, heading=heading)
     parts = run.text.split("\n")
     return tag("a:br", look).join(tag("a:r", look, tag("a:t", words(part))) for part in parts)
 
 
-def _field(run: Run, pen: Pen) -> str:
-    content = (_look(run, pen), tag("a:t", words(run.text)))
+def _field(run: Run, pen: Pen, inherits: Inherited | None = None) -> str:
+    look = _home_look(run, pen, inherits) if inherits else _look(run, pen)
+    content = (look, tag("a:t", words(run.text)))
     return tag("a:fld", *content, id=_FIELD_ID, type="slidenum")
 
 
@@ -140,4 +152,23 @@ def _look(run: Run, pen: Pen, *, heading: bool = False) -> str:
         i=run.font.italic,
         kern=0,
         spc=hundredths(run.tracking) or None,
+    )
+
+
+def _home_look(run: Run, pen: Pen, inherits: Inherited) -> str:
+    """How a run looks where that is not how its placeholder writes."""
+    own, font = run.font, inherits.font
+    bold, italic = own.weight >= _SEMIBOLD, own.italic
+    sized = inherits.whole or abs(run.size - inherits.size) < 0.01
+    colored = run.color.hex == inherits.color.hex
+    named = own.family == font.family
+    return tag(
+        "a:rPr",
+        "" if colored else pen.style.fill(run.color),
+        "" if named else tag("a:latin", typeface=pen.style.typeface(own)),
+        pen.link_in_text(run.link),
+        lang=language(run.lang or pen.style.lang),
+        sz=None if sized else hundredths(run.size),
+        b=None if bold == (font.weight >= _SEMIBOLD) else bold,
+        i=None if italic == font.italic else italic,
     )

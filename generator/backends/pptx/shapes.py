@@ -9,6 +9,7 @@ from functools import lru_cache
 from generator.backends.pptx import textbox
 from generator.backends.pptx.style import Pen
 from generator.backends.pptx.xml import Box, around, emu, group_transform, tag, transform
+from generator.pictures import pixels
 from generator.scene import (
     Circle,
     Close,
@@ -29,7 +30,6 @@ from generator.scene import (
 )
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-_PIXELS_PER_POINT = 4  # three times a screen's 96 dpi
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,8 @@ def _preset(kind: str, *guides: str) -> str:
 
 
 def _shape(name: str, box: Box, geometry: str, paint: str, pen: Pen) -> Drawn:
-    """A shape without text: it means what its linked group means, or nothing."""
-    identity = pen.identity(name, alt=pen.alt, decorative=not pen.alt, link=pen.link)
+    """A shape without text: what it means is said by its group, if it means something."""
+    identity = pen.identity(name, decorative=True, link=pen.link)
     outer = tag("p:nvSpPr", identity, tag("p:cNvSpPr"), tag("p:nvPr"))
     return Drawn(tag("p:sp", outer, tag("p:spPr", transform(box), geometry, paint)), box)
 
@@ -165,8 +165,8 @@ def _shape(name: str, box: Box, geometry: str, paint: str, pen: Pen) -> Drawn:
 def picture(item: Picture, pen: Pen) -> Drawn:
     """A picture; an SVG also carries a PNG for programs that cannot draw it."""
     box = Box(item.x, item.y, item.width, item.height)
-    alt = item.alt or pen.alt
-    identity = pen.identity(alt or "Picture", alt=alt, decorative=not alt, link=pen.link)
+    alt = "" if item.alt == pen.said else item.alt  # its group has said it
+    identity = pen.identity(item.alt or "Picture", alt=alt, decorative=not alt, link=pen.link)
     lock = tag("p:cNvPicPr", tag("a:picLocks", noChangeAspect=1))
     stretch = tag("a:stretch", tag("a:fillRect"))
     xml = tag(
@@ -181,21 +181,13 @@ def picture(item: Picture, pen: Pen) -> Drawn:
 def _blip(item: Picture, pen: Pen) -> str:
     if item.media_type == "image/png":
         return tag("a:blip", r_embed=pen.embed(item.data, "png"))
-    raster = _rasterise(item.data, round(item.width * _PIXELS_PER_POINT))
+    raster = _pixels(item.data, item.width)
     vector = tag("asvg:svgBlip", xmlns_asvg=_SVG, r_embed=pen.embed(item.data, "svg"))
     extension = tag("a:ext", vector, uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}")
     return tag("a:blip", tag("a:extLst", extension), r_embed=pen.embed(raster, "png"))
 
 
-@lru_cache(maxsize=16)
-def _rasterise(svg: bytes, pixels: int) -> bytes:
-    import resvg_py
-
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg.decode("utf-8-sig"), width=pixels, dpi=96, skip_system_fonts=True
-        )
-    )
+_pixels = lru_cache(maxsize=16)(pixels)
 
 
 def group(item: Group, pen: Pen) -> Drawn:
@@ -203,7 +195,7 @@ def group(item: Group, pen: Pen) -> Drawn:
     decorative = item.role is Role.DECORATION and not item.alt and not item.link
     alt = "" if decorative else item.alt or item.name
     identity = pen.identity(item.name or item.role.value, alt=alt, decorative=decorative)
-    inner = replace(pen, link=item.link, alt=alt) if item.link else pen
+    inner = replace(pen, link=item.link or pen.link, said=alt)
     children = [draw(child, inner) for child in item.items if not is_empty(child)]
     box = around(child.box for child in children)
     outer = tag("p:nvGrpSpPr", identity, tag("p:cNvGrpSpPr"), tag("p:nvPr"))

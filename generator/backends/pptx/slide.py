@@ -28,8 +28,9 @@ def slide(page: Page, layout: Layout, pen: Pen) -> bytes:
     placed = list(_items(page, layout, pen))
     _title_first(placed, page)
     tree = tag("p:spTree", *_TREE, *(item.drawn.xml for item in placed))
-    data = tag("p:cSld", _background(page.background, pen.style), tree)
-    mapping = tag("p:clrMapOvr", tag("a:masterClrMapping"))
+    ground = "" if layout.roles else _background(page.background, pen.style)
+    data = tag("p:cSld", ground, tree)
+    mapping = tag("p:clrMapOvr", layout.mapping or tag("a:masterClrMapping"))
     return root("p:sld", data, mapping, presenting.transition(page))
 
 

@@ -12,6 +12,8 @@ _REGIONS = {"nl": "nl-NL", "en": "en-GB", "de": "de-DE", "fr": "fr-FR", "fy": "f
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _LINK_COLOR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 
+_TIP = 255  # characters of a link's name
+
 
 def language(code: str) -> str:
     """A BCP 47 tag with its region, as Office's proofing tools want it: nl is nl-NL."""
@@ -48,7 +50,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Draws one slide. `link` and `alt` are those of the linked group around an item.
+    """Draws one slide. `link` is that of the group around an item, `said` the group's alt text.
 
     `ids` gives the shape ids. `relate` takes a link to a relationship's id and the action that
     follows it, `embed` a picture's bytes and file ending to a relationship's id.
@@ -59,14 +61,18 @@ class Pen:
     relate: Callable[[str], tuple[str, str]]
     embed: Callable[[bytes, str], str]
     link: str = ""
-    alt: str = ""
+    said: str = ""
 
     def click(self, link: str, *extensions: str) -> str:
-        """What a click does: nothing without a link."""
+        """What a click does: nothing without a link. A shape's link is named by its group."""
         if not link:
             return ""
         relation, action = self.relate(link)
-        return tag("a:hlinkClick", *extensions, r_id=relation, action=action or None)
+        tip = self.said if link == self.link else ""
+        return tag(
+            "a:hlinkClick", *extensions, r_id=relation, action=action or None,
+            tooltip=tip[:_TIP] or None,
+        )  # fmt: skip
 
     def link_in_text(self, link: str) -> str:
         """A link on characters that keep their own colour."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from generator.backends.pptx.xml import EMU_PER_POINT, Box
-from generator.scene import Color, Theme
+from generator.backends.pptx.xml import EMU_PER_POINT, Box, tag
+from generator.scene import Color, SlideLayout, Theme
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
@@ -48,14 +49,23 @@ class Placeholder:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A slide layout's part and its placeholders, in their order."""
+    """A slide layout's part and its placeholders, in their order.
+
+    Of a house's own template it is told by `roles` which placeholder takes what, by `slots` which
+    theme slots its colours stand for, and by `mapping` the colour map that its slides override.
+    """
 
     kind: str
     part: Part
     placeholders: tuple[Placeholder, ...]
+    roles: tuple[tuple[str, Placeholder], ...] = ()
+    slots: tuple[tuple[str, str], ...] = ()
+    mapping: str = ""
 
     def find(self, role: str) -> Placeholder | None:
         """The placeholder for a text box's role, None where the layout has none."""
+        if self.roles:
+            return dict(self.roles).get(role)
         kinds = _PLACEHOLDERS[role]
         found = [holder for holder in self.placeholders if holder.kind in kinds]
         return min(found, key=lambda holder: kinds.index(holder.kind), default=None)
@@ -76,6 +86,31 @@ def layouts(presentation: Presentation) -> tuple[Layout, ...]:
         for layout in master.slide_layouts
     )
     return tuple(layout for layout in found if layout.find("title"))
+
+
+def chooser(presentation: Presentation, given: tuple[SlideLayout, ...]) -> Callable[[str], Layout]:
+    """What gives each kind of page its layout: the given one, else one by its type."""
+    if not given:
+        return partial(choose, layouts(presentation))
+    parts = {
+        str(layout.part.partname)[1:]: layout.part
+        for master in presentation.slide_masters
+        for layout in master.slide_layouts
+    }
+    found = {one.use: _given(one, parts[one.part]) for one in given}
+    return lambda page_layout: found[page_layout]
+
+
+def _given(layout: SlideLayout, part: Part) -> Layout:
+    """A layout as the document describes it."""
+    roles = tuple(
+        (role, Placeholder(dict(key).get("type", ""), "", key, Box(*area), ""))
+        for (role, key), area in zip(layout.holders, layout.areas, strict=True)
+    )
+    placeholders = tuple(dict.fromkeys(holder for _, holder in roles))
+    slots = tuple((slot, name) for name, slot in layout.mapped)
+    mapping = tag("a:overrideClrMapping", **dict(layout.mapped)) if layout.remapped else ""
+    return Layout("", part, placeholders, roles, slots, mapping)
 
 
 def choose(found: tuple[Layout, ...], page_layout: str) -> Layout:

@@ -102,6 +102,8 @@ def _text_box(
 
 def placed(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
     """A text box in its layout's placeholder; only what differs from the layout is written."""
+    if item.inherits:
+        return _at_home(item, holder, pen)
     if item.placeholder == "number":
         item = _single_spaced(item)
     frame = _frame(item)
@@ -120,3 +122,30 @@ def placed(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
         tag("p:txBody", properties, tag("a:lstStyle"), paragraphs.flowing(item, pen)),
     )
     return xml, frame
+
+
+def _at_home(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
+    """A text box in the placeholder of a house's own template."""
+    frame = Box(item.x, item.y, item.width, item.height)
+    own = not (holder.area and holder.area.near(frame))
+    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0 if own else None)
+    columns = 1 if item.placeholder == "body" else None
+    turn = "horz" if own else None
+    properties = tag("a:bodyPr", _shrunk(item), vert=turn, **insets, numCol=columns)
+    lock = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
+    kind = tag("p:nvPr", tag("p:ph", **dict(holder.attributes)))
+    xml = tag(
+        "p:sp",
+        tag("p:nvSpPr", pen.identity(item.name), lock, kind),
+        tag("p:spPr", transform(frame) if own else ""),
+        tag("p:txBody", properties, tag("a:lstStyle"), paragraphs.flowing(item, pen)),
+    )
+    return xml, frame
+
+
+def _shrunk(item: TextBox) -> str:
+    """How much smaller a text is than its placeholder writes it, as PowerPoint notes it down."""
+    look, run = item.inherits, item.paragraphs[0].runs[0]
+    if look is None or not look.whole or run.size >= look.size:
+        return tag("a:normAutofit")
+    return tag("a:normAutofit", fontScale=round(1000 * 100 * run.size / look.size))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.brand import line_colors
 from generator.brand.model import Brand, LineColor
 from generator.content.model import Line, Network, Station
+from generator.layout.geometry import Box
 from generator.layout.words import Words, words
 from generator.scene import Color
 
@@ -31,25 +32,29 @@ def overview(line: Line, number: int = 1) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide of `width` by `height` points; all else is in proportion to these."""
+    """A slide of `width` by `height` points; all else is in proportion to these.
+
+    On a house's own template what is drawn keeps to `room`, and the left margin is that of it.
+    """
 
     width: float
     height: float
+    room: Box | None = None
 
     @property
     def margin(self) -> float:
         """The margin on all sides."""
-        return 0.045 * self.width
+        return self.room.x if self.room else 0.045 * self.width
 
     @property
     def right(self) -> float:
         """The x of the right margin."""
-        return self.width - self.margin
+        return self.room.right if self.room else self.width - self.margin
 
     @property
     def bottom(self) -> float:
         """The y of the lower margin."""
-        return self.height - self.margin
+        return self.room.bottom if self.room else self.height - self.margin
 
     @property
     def unit(self) -> float:

@@ -113,11 +113,11 @@ def line_box(
 
 
 def jump(
-    deck: Deck, items: Sequence[Item], target: str, words: str, ground: Color, hit: Box
+    deck: Deck, items: Sequence[Item], target: str, words: str, ground: Color | None, hit: Box
 ) -> Group:
-    """Items that lead to a slide, on a patch of their ground that is easier to hit."""
-    patch = Rect(hit.x, hit.y, hit.width, hit.height, ground, name="hit area")
-    return Group((patch, *items), Role.NAVIGATION, name=words, alt=words, link=f"#{target}")
+    """Items that lead to a slide, on a patch of their ground where it has one, to be hit easily."""
+    patch = (Rect(hit.x, hit.y, hit.width, hit.height, ground, name="hit area"),) if ground else ()
+    return Group((*patch, *items), Role.NAVIGATION, name=words, alt=words, link=f"#{target}")
 
 
 def to_map(deck: Deck, x: float, baseline: float, ink: Color, ground: Color) -> Group:

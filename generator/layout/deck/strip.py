@@ -29,7 +29,10 @@ Turn: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A line's run between two ends, its stations equally far apart."""
+    """A line's run between two ends, its stations equally far apart.
+
+    With `deep`, its steps are no more than so many points high together.
+    """
 
     deck: Deck
     line: Line
@@ -37,11 +40,12 @@ class Strip:
     middle: float
     ground: Color
     turns: tuple[Turn, ...]
+    deep: float = 0.0
 
     @classmethod
     def of(
         cls, deck: Deck, station: Station, middle: float, ground: Color,
-        levels: Mapping[str, float],
+        levels: Mapping[str, float], deep: float = 0.0,
     ) -> Strip:  # fmt: skip
         """The run of the station's first line on which it lies.
 
@@ -51,7 +55,7 @@ class Strip:
         runs = (line.stations, *line.branches)
         run = next(run for run in runs if station.id in run)
         stations = tuple(deck.network.station(name) for name in run)
-        return cls(deck, line, stations, middle, ground, _turns(run, levels))
+        return cls(deck, line, stations, middle, ground, _turns(run, levels), deep)
 
     @property
     def unit(self) -> float:
@@ -78,8 +82,8 @@ class Strip:
     def rise(self) -> float:
         """How high each step is; none where stations stand too close."""
         room = self.step - (self.here + self.dot) / 2
-        named = len(self.deck.network.lines) > 1
-        most = _UNDER_NAME / max(1, self._top - self._low) if named else _RISE
+        deep = self.deep or (_UNDER_NAME if len(self.deck.network.lines) > 1 else 0.0)
+        most = deep / max(1, self._top - self._low) if deep else _RISE
         return min(min(most, _RISE) * self.unit, room) if room > 0.5 * self.dot else 0.0
 
     @property

@@ -9,6 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from generator.brand.deck.faces import SUBSTITUTE
+from generator.brand.fonts import family
+from generator.brand.model import Typeface
 from generator.colour import BLACK
 from generator.content.model import Block
 from generator.layout.badge import cap_height
@@ -30,6 +33,8 @@ _SURE = 1.004  # by which a word must be too wide to be sure that it goes to the
 _NARROWINGS = (0.98, 0.96, 0.94, 0.92, 0.9, 0.88)
 _ROOM = 1.02  # of the lines of a short text
 _CLOSE = 1.006
+_BOLD = 600  # the lightest weight that is bold to PowerPoint
+_SAMPLE = "Gemeenschappelijke verantwoordelijkheid voor de regio: Samen 0123456789"
 
 
 def set_text(
@@ -126,3 +131,54 @@ def last_baseline(column: Column, top: float) -> float:
     """The last baseline of a title whose capitals hang from top."""
     run = column.lines[0].runs[0]
     return top + cap_height(run.font, run.size) + column.last - column.first
+
+
+# --- in place of a font that a computer lacks
+
+
+@lru_cache(maxsize=64)
+def understudy(font: Font) -> Font:
+    """What PowerPoint sets in place of a font that a computer lacks: Arial, by its widths."""
+    face = family(SUBSTITUTE)
+    if font.weight >= _BOLD:
+        return face["bold_italic" if font.italic else "bold"]
+    return face["italic" if font.italic else "body"]
+
+
+@lru_cache(maxsize=64)
+def wider(font: Font) -> Font:
+    """A font, or its understudy where that runs wider."""
+    other = understudy(font)
+    return max((font, other), key=lambda one: width(_SAMPLE, one, 1.0))
+
+
+def safe(face: Typeface) -> Typeface:
+    """A typeface to find room with: in each of its fonts or in its understudy, names fit there."""
+    return Typeface(
+        wider(face.regular), wider(face.semibold), wider(face.bold), wider(face.italic),
+        wider(face.bold_italic), wider(face.heading),
+    )  # fmt: skip
+
+
+def reserved(
+    blocks: Sequence[Block], look: Style, measure: float, role: Role = Role.TEXT
+) -> Column:
+    """Blocks in a column of this measure, with room for its understudy's lines and words."""
+    return _with_reserve(set_column(blocks, look, _KEPT * measure, role), blocks, look, measure)
+
+
+def _with_reserve(column: Column, blocks: Sequence[Block], look: Style, measure: float) -> Column:
+    """A column that is as tall and as wide as it is in the understudy, where that takes more."""
+    other = set_column(blocks, understudied(look), _KEPT * measure)
+    return replace(
+        column, last=max(column.last, other.last), width=max(column.width, other.width),
+        measure=measure,
+    )  # fmt: skip
+
+
+def understudied(look: Style) -> Style:
+    """A style in the understudies of its fonts."""
+    return replace(
+        look, regular=understudy(look.regular), bold=understudy(look.bold),
+        italic=understudy(look.italic), bold_italic=understudy(look.bold_italic), greedy=True,
+    )  # fmt: skip

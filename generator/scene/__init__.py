@@ -13,122 +13,56 @@ from enum import Enum
 from typing import Literal, TypeAlias
 
 from generator.errors import Problem
+from generator.scene.basics import (
+    Anchor,
+    Circle,
+    Close,
+    Color,
+    Curve,
+    Font,
+    Ink,
+    Line,
+    Move,
+    Path,
+    Point,
+    Rect,
+    Segment,
+)
+from generator.scene.template import Inherited, SlideLayout
 
-Point: TypeAlias = tuple[float, float]
-Ink: TypeAlias = tuple[float, float, float, float]
-Anchor: TypeAlias = Literal["start", "middle", "end"]
-
-
-@dataclass(frozen=True, slots=True)
-class Color:
-    """An sRGB colour; `slot` names the theme colour it stands for, where there is one.
-
-    `ink` is what prints it, where the document goes to a press: shares of cyan, magenta, yellow
-    and black, 0 to 1.
-    """
-
-    red: int
-    green: int
-    blue: int
-    slot: str = ""
-    ink: Ink | None = None
-
-    @property
-    def hex(self) -> str:
-        """The colour as #rrggbb."""
-        return f"#{self.red:02x}{self.green:02x}{self.blue:02x}"
-
-
-@dataclass(frozen=True, slots=True)
-class Font:
-    """A TrueType font file. Two fonts are the same when their keys are."""
-
-    key: str
-    family: str
-    weight: int
-    italic: bool
-    data: bytes = field(repr=False, compare=False)
-
-
-# --- paths
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Start a subpath here."""
-
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A straight segment to this point."""
-
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A cubic Bézier segment through two control points."""
-
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    """Back to the start of the subpath."""
-
-
-Segment: TypeAlias = Move | Line | Curve | Close
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """Filled, stroked, or both; strokes have butt caps unless `round_caps`, joins are round.
-
-    `dash` holds the lengths that a stroke is drawn and left out by turns; empty is a whole one.
-    """
-
-    segments: tuple[Segment, ...]
-    fill: Color | None = None
-    stroke: Color | None = None
-    stroke_width: float = 0.0
-    round_caps: bool = False
-    name: str = ""
-    dash: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """The stroke is centred on the radius."""
-
-    x: float
-    y: float
-    radius: float
-    fill: Color | None = None
-    stroke: Color | None = None
-    stroke_width: float = 0.0
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rect:
-    """Filled and without a stroke; `corner` is the radius of its corners."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    fill: Color
-    corner: float = 0.0
-    name: str = ""
+__all__ = [
+    "Anchor",
+    "Bullet",
+    "Circle",
+    "Close",
+    "Color",
+    "Curve",
+    "Document",
+    "Font",
+    "Group",
+    "Inherited",
+    "Ink",
+    "Item",
+    "Line",
+    "Move",
+    "Outline",
+    "Page",
+    "Paragraph",
+    "Path",
+    "Picture",
+    "Pixels",
+    "Point",
+    "Press",
+    "Rect",
+    "Role",
+    "Run",
+    "Segment",
+    "SlideLayout",
+    "Text",
+    "TextBox",
+    "TextLine",
+    "Theme",
+]  # fmt: skip
 
 
 # --- text
@@ -241,7 +175,8 @@ class TextBox:
     """Flowing text. (x, y) is the box's upper left corner.
 
     `anchor` says on which line the text hangs in the box: its start is the top, its end the
-    bottom. `placeholder` names the slide placeholder that the text belongs in.
+    bottom. `placeholder` names the slide placeholder that the text belongs in, `inherits` how
+    that one writes where it is a house's own.
     """
 
     x: float
@@ -253,6 +188,7 @@ class TextBox:
     align: Anchor = "start"
     placeholder: Literal["", "title", "subtitle", "body", "footer", "number"] = ""
     name: str = ""
+    inherits: Inherited | None = None
 
 
 # --- pictures, groups, pages
@@ -375,9 +311,10 @@ class Press:
 class Document:
     """Everything a backend needs. `created` is the date in the file's metadata.
 
-    `template` is a PowerPoint file whose masters and layouts the slides use. With a `press`, the
-    document is one for print and each of its colours has its ink. `notices` are what its makers
-    should know of, though it can be drawn.
+    `template` is a PowerPoint file whose masters and layouts the slides use; with `layouts` it is
+    a house's own, which keeps its theme. With a `press`, the document is one for print and each
+    of its colours has its ink. `notices` are what its makers should know of, though it can be
+    drawn.
     """
 
     title: str
@@ -391,3 +328,4 @@ class Document:
     template: bytes = field(default=b"", repr=False)
     press: Press | None = None
     notices: tuple[Problem, ...] = ()
+    layouts: tuple[SlideLayout, ...] = ()

@@ -1,0 +1,73 @@
+"""The bare lines on a template's title slide, where it leaves room for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.layout.deck.frame import Deck
+from generator.layout.deck.housed import space
+from generator.layout.deck.housed.stage import Stage
+from generator.layout.geometry import Box, rounded
+from generator.scene import Group, Item, Path, Point, Rect, Role
+
+_STRANDS = 5
+_LINE, _THIN, _BETWEEN = 15.0, 9.0, 4.0  # width of one line, of each of several, and between them
+_EDGE, _AIR = 0.05, 14.0  # of the slide; from what stands there
+_WIDE, _TALL = 0.4, 0.13  # of the slide that the lines take at least
+_FLAT = 6.0  # a room that is flatter is worth no more for being wider
+_RISE = 64.0
+_STEP = 0.62  # of the way: where they climb
+
+
+def ornament(on: Stage) -> tuple[Item, ...]:
+    """The map's lines climbing across a title slide; nothing where there is no room for them."""
+    room = _room(on)
+    whole = on.whole
+    if room.width < _WIDE * whole.width or room.height < _TALL * whole.height:
+        return ()
+    return tuple(_strands(on.deck, room, on.unit))
+
+
+def _room(on: Stage) -> Box:
+    """The largest flat box, the lower where there are two."""
+    whole = on.whole
+    bounds = whole.grown(-_EDGE * whole.width)
+    texts = [one for one in (on.layout.title, *on.layout.bodies[:1]) if one]
+    taken = [space.box(one.frame) for one in texts]
+    taken += space.drawn(on.layout, bounds, _AIR * on.unit)
+    found = space.empty(bounds, taken)
+    return max(found, key=lambda one: (round(_worth(one)), one.y), default=Box(0.0, 0.0, 0.0, 0.0))
+
+
+def _worth(room: Box) -> float:
+    return min(room.width, _FLAT * room.height) * room.height
+
+
+def _strands(deck: Deck, room: Box, unit: float) -> Iterator[Item]:
+    lines = deck.network.lines[:_STRANDS]
+    count = len(lines)
+    each = (_LINE if count == 1 else _THIN) * unit
+    pitch = each + _BETWEEN * unit
+    thick = each + (count - 1) * pitch
+    tall = 2.4 * each if count == 1 else thick + 1.6 * each
+    rise = min(_RISE * unit, room.height - tall)
+    low = room.y + (room.height + rise) / 2 - (thick - each) / 2
+    bar = max(each, 0.6 * _LINE * unit)
+    for at, line in enumerate(lines):
+        color = deck.colors[line.id].stroke
+        points = list(_points(room, low + at * pitch, rise, at * pitch))
+        bend = 2.2 * each
+        radii = [0.0, bend + (count - 1 - at) * pitch, bend + at * pitch, 0.0]
+        path = Path(rounded(points, radii), stroke=color, stroke_width=each, name=line.name)
+        name = deck.line_name(line)
+        yield Group((path,), Role.DECORATION, name=f"!!{name}", alt=name)
+    ink = deck.brand.palette.text if count > 1 else deck.colors[lines[0].id].stroke
+    middle = low + (thick - each) / 2
+    yield Rect(room.x, middle - tall / 2, bar, tall, ink, name="terminus")
+    yield Rect(room.right - bar, middle - rise - tall / 2, bar, tall, ink, name="terminus")
+
+
+def _points(room: Box, low: float, rise: float, aside: float) -> Sequence[Point]:
+    """The corners of one strand; in the climb all keep their distance."""
+    x = room.x + _STEP * room.width + aside * 0.41421356237309503
+    return ((room.x, low), (x, low), (x + rise, low - rise), (room.right, low - rise))

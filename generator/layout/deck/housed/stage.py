@@ -1,0 +1,179 @@
+"""One of a template's layouts as a stage: the house in its colours, and the room for drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.brand.deck.dress import Worn, colors_on, dress
+from generator.brand.deck.model import Area, Holder, SlideLayout, Template, Use
+from generator.brand.model import Brand
+from generator.colour import WHITE
+from generator.content.model import Network
+from generator.layout.deck.frame import Deck, Slide
+from generator.layout.deck.housed import space
+from generator.layout.deck.housed.seat import Seat, seat
+from generator.layout.geometry import Box
+from generator.layout.words import words
+from generator.scene import Circle, Color, Group, Item, Path, Rect
+from generator.scene import SlideLayout as Chosen
+
+_FLAT = 2.4  # a map's room that is flatter is worth no more for being wider
+_GAP = 9.0  # between what the template draws and what is drawn here, in points
+_PLATE = 15.0  # from a drawing to the edge of its plate
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A layout with a map to show on it.
+
+    `deck` has the house in the layout's own colours and fonts, and its slide keeps to `room`;
+    `behind` are the colours that lie behind what is drawn, `plate` is what has to lie under it,
+    None where it can stand on the slide itself.
+    """
+
+    template: Template
+    layout: SlideLayout
+    deck: Deck
+    room: Box
+    plate: Color | None
+    behind: tuple[Color, ...]
+
+    @property
+    def unit(self) -> float:
+        """A point on a slide that is 540 points high."""
+        return self.deck.unit
+
+    @property
+    def whole(self) -> Box:
+        """The whole slide."""
+        return Box(0.0, 0.0, self.template.width, self.template.height)
+
+    @property
+    def ground(self) -> Color | None:
+        """What a patch has to be painted in to be unseen; None where the ground is motley."""
+        return self.plate or (self.behind[0] if len(self.behind) == 1 else None)
+
+    @property
+    def title(self) -> Seat:
+        """The title's placeholder."""
+        holder = self.layout.title
+        assert holder is not None  # a layout without a title is not chosen
+        found = self.seat(holder.key)
+        if holder.upright:
+            return found
+        return replace(found, holder=replace(holder, area=self._over, frame=self._over))
+
+    @property
+    def _over(self) -> Area:
+        """Where a title stands that the template sets vertically."""
+        bounds = space.bounds(self.layout, self.template.width, self.template.height)
+        return Area(bounds.x, bounds.y, bounds.width, 0.14 * self.template.height)
+
+    @property
+    def body(self) -> Seat | None:
+        """The placeholder of the text."""
+        upright = [one for one in self.layout.bodies if one.upright] or self.layout.bodies
+        return self.seat(upright[0].key) if upright else None
+
+    def foot(self, kind: str) -> Seat | None:
+        """The placeholder of the footer's text, or of the slide's number."""
+        found = self.layout.of(kind)
+        return self.seat(found[0].key) if found else None
+
+    def seat(self, key: tuple[tuple[str, str], ...]) -> Seat:
+        """The placeholder with this key."""
+        holder = next(one for one in self.layout.holders if one.key == key)
+        return seat(self.deck.brand, self.layout, holder, dict(self.template.colors))
+
+    def within(self, box: Box) -> Deck:
+        """The deck with its slide's margins around a box."""
+        slide = Slide(self.template.width, self.template.height, box)
+        return replace(self.deck, slide=slide)
+
+    def on_ground(self, items: Sequence[Item]) -> tuple[Item, ...]:
+        """Items whose white is the slide's own ground."""
+        paper = self.deck.brand.palette.background
+        return tuple(_grounded(item, paper) for item in items)
+
+    def plated(self, items: Sequence[Item], around: Box) -> tuple[Item, ...]:
+        """Items on the slide's ground, and on a plate where they need one."""
+        drawn = self.on_ground(items)
+        if self.plate is None:
+            return drawn
+        box = around.grown(_PLATE * self.unit)
+        return (Rect(box.x, box.y, box.width, box.height, self.plate, name="plate"), *drawn)
+
+
+def stage(network: Network, brand: Brand, template: Template, use: Use) -> tuple[Stage, Worn]:
+    """The layout for a use with a map; and how the house shows on it."""
+    layout = template.layout(use)
+    room = room_of(layout, template.width, template.height, texts=use != "map")
+    behind = tuple(dict.fromkeys(_behind(layout, room, use)))
+    worn = dress(brand, template, layout, behind)
+    paper = worn.brand.palette.background
+    colors = colors_on(worn, network, (paper,) if worn.plated else behind)
+    face = replace(worn.brand.typeface, semibold=worn.brand.typeface.bold)
+    shown = replace(worn.brand, typeface=face)
+    slide = Slide(template.width, template.height, room)
+    made = Deck(network, shown, slide, words(network.lang), colors)
+    return Stage(template, layout, made, room, paper if worn.plated else None, behind), worn
+
+
+def _behind(layout: SlideLayout, room: Box, use: Use) -> Iterator[Color]:
+    """The colours behind what is drawn: in the room, and in the placeholder of the text."""
+    text = _first(layout)
+    if use in ("map", "title") or text is None:
+        yield from layout.behind(Area(room.x, room.y, room.width, room.height))
+    if use in ("station", "closing") and text:
+        yield from layout.behind(text.frame)
+
+
+def room_of(layout: SlideLayout, width: float, height: float, *, texts: bool) -> Box:
+    """The largest box that is clear of the title and of what the template draws.
+
+    With `texts` it is clear of the placeholders of the text as well.
+    """
+    gap = _GAP * height / 540
+    bounds = space.bounds(layout, width, height)
+    taken = list(space.obstacles(layout, bounds, gap))
+    title = layout.title
+    if title and title.upright:
+        taken.append(space.box(title.frame))
+    elif title:
+        taken.append(Box(bounds.x, bounds.y, bounds.width, 0.15 * height))
+    if texts:
+        taken += [space.box(holder.frame) for holder in layout.bodies[:1]]
+    return space.largest(bounds, taken, _FLAT)
+
+
+def chosen(use: Use, layout: SlideLayout) -> Chosen:
+    """A layout as a document tells its backend of it."""
+    roles: list[tuple[str, Holder | None]]
+    roles = [("title", layout.title), ("subtitle", _first(layout)), ("body", _first(layout))]
+    roles += [("footer", next(iter(layout.of("ftr")), None))]
+    roles += [("number", next(iter(layout.of("sldNum")), None))]
+    held = [(role, holder) for role, holder in roles if holder]
+    areas = tuple((h.area.x, h.area.y, h.area.width, h.area.height) for _, h in held)
+    holders = tuple((role, holder.key) for role, holder in held)
+    return Chosen(use, layout.part, holders, areas, layout.mapped, layout.remapped)
+
+
+def _first(layout: SlideLayout) -> Holder | None:
+    upright = [one for one in layout.bodies if one.upright] or list(layout.bodies)
+    return upright[0] if upright else None
+
+
+def _grounded(item: Item, paper: Color) -> Item:
+    """An item in which white has become the ground's colour."""
+
+    def on(color: Color | None) -> Color | None:
+        return paper if color == WHITE else color
+
+    match item:
+        case Group():
+            return replace(item, items=tuple(_grounded(one, paper) for one in item.items))
+        case Path() | Circle():
+            return replace(item, fill=on(item.fill), stroke=on(item.stroke))
+        case _:
+            return item
