@@ -296,8 +296,6 @@ def test_the_house_styles_are_listed_one_a_line(
     "args",
     [
         "build --to html",
-        "brand new stad",
-        "brand import tokens.json --primary #123456",
         "preview reis -b stad",
         "preview --help",
         "schema map",

@@ -31,6 +31,7 @@ ORDER = (
     ("backends",),
     ("build",),
     ("start",),
+    ("imports",),
     ("__init__",),
     ("cli",),
 )
