@@ -148,6 +148,8 @@ def import_brand(
     if not found.name:
         wishes = replace(wishes, name=_asked("name", "What is the municipality called?"))
     if "primary" in found.open:
+        for note in found.notes:
+            say(note, sys.stderr)
         wishes = replace(wishes, primary=_asked("primary", "Which colour is the house's main one?"))
     if found.open or not found.name:
         found = imports.propose(given, wishes, logo)

@@ -31,7 +31,7 @@ class Resolved:
 def resolve(tokens: Sequence[Token]) -> Resolved:
     """Each token once, the last of a name, with its aliases replaced by what they stand for."""
     named = {token.key: token for token in tokens}
-    search = _Search(named, [])
+    search = _Search(named, [], {})
     found = [done for token in named.values() if (done := search.resolved(token))]
     return Resolved(tuple(found), tuple(dict.fromkeys(search.notes)))
 
@@ -40,6 +40,7 @@ def resolve(tokens: Sequence[Token]) -> Resolved:
 class _Search:
     named: Mapping[str, Token]
     notes: list[str]
+    done: dict[str, Any]
 
     def resolved(self, token: Token) -> Token | None:
         try:
@@ -63,7 +64,10 @@ class _Search:
             self.notes.append(f"{way[0]}: '{text}' has no braces, and was read as an alias")
             return self._follow(found, way)
         text = _BRACES.sub(lambda found: self._inside(self._target(found[1], way)), text)
-        return _VAR.sub(lambda found: self._variable(found, way), text)
+        text = _VAR.sub(lambda found: self._variable(found, way), text)
+        if len(text) > _LONGEST:
+            raise _MissingError("aliases in it stand for more and more text")
+        return text
 
     def _variable(self, found: re.Match[str], way: tuple[str, ...]) -> str:
         try:
@@ -88,7 +92,9 @@ class _Search:
     def _follow(self, found: Token, way: tuple[str, ...]) -> Any:
         if found.key in way or len(way) > _MOST:
             raise _MissingError(f"the alias to {found.dotted} goes round in a circle")
-        return self._value(found.value, (*way, found.key))
+        if found.key not in self.done:
+            self.done[found.key] = self._value(found.value, (*way, found.key))
+        return self.done[found.key]
 
     def _find(self, name: str) -> Token | None:
         """The token of a name, with or without `.value` at its end and wrappers in front."""

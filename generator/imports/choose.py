@@ -163,10 +163,25 @@ def _brand(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Token]:
     """The tokens that name a colour of the brand itself, not of a part of its website."""
     for token in tokens:
         words = token.words
-        if not set(words) & set(names) or words[0] in _COMPONENTS:
+        if not set(words) & set(names) or not _own(words):
             continue
         if not (set(words) - set(names)) & _NOT_BRAND and colours.read(token.value):
             yield token
+
+
+def _own(words: Sequence[str]) -> bool:
+    """Whether a name is not that of a component library, unless it is of that one's colours."""
+    return words[0] not in _COMPONENTS or "".join(words[1:2]) in ("color", "kleur")
+
+
+def suggestions(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Colours that may be the house's, with their tokens, for who has to decide."""
+    found: dict[str, str] = {}
+    for token in tokens:
+        color = None if set(token.words) & _NOT_BRAND else colours.read(token.value)
+        if color and not colourless(color):
+            found.setdefault(color_text(color), token.dotted)
+    return tuple(f"{value} ({path})" for value, path in list(found.items())[:_MOST_OTHERS])
 
 
 def _rank(token: Token, names: Sequence[str]) -> tuple[int, int]:

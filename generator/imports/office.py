@@ -154,7 +154,8 @@ def _chosen(found: dict[str, Color]) -> Iterator[Choice]:
     parts: list[tuple[Part, str]] = []
     if colored:
         parts.append(("primary", colored[0]))
-    second = [slot for slot in colored[1:] if found[slot] != found[colored[0]]]
+    accents = [slot for slot in colored[1:] if slot.startswith("accent")]
+    second = [slot for slot in accents if found[slot] != found[colored[0]]]
     if second:
         parts.append(("secondary", second[0]))
     if "dk1" in found:

@@ -12,16 +12,45 @@ from generator.brand.palette import is_paper
 from generator.errors import BrandError, Problem, UsageError
 from generator.imports import colours, office, sources, typefaces
 from generator.imports.aliases import resolve
-from generator.imports.choose import Findings, choose
+from generator.imports.choose import Findings, choose, suggestions
 from generator.imports.model import Asset, Choice, Part, Proposal, Wishes, color_text
+from generator.scene import Color
+from generator.sight import delta_e
 
 _TEMPLATES = (".potx", ".pptx", ".potm", ".pptm")
 _FONTS = (".ttf", ".otf", ".woff", ".woff2")
-_STARTERS = {
-    "#1B59A4": "the starter theme of NL Design System (#1B59A4, IBM Plex Sans)",
-    "#5616FF": "the example theme of NL Design System (#5616FF)",
-}
+# Colours of themes to start from, how near (ΔE2000) is alike, and what they are.
+_STARTERS = (
+    (Color(0x1B, 0x59, 0xA4), 1.0, "the starter theme (#1B59A4, IBM Plex Sans)"),
+    (Color(0x56, 0x16, 0xFF), 5.0, "the example theme (#5616FF)"),
+)
 _LARGEST = 20_000_000
+# Words in the names of packages and files that name no municipality.
+_NO_NAME = frozenset(
+    [
+        "design",
+        "token",
+        "tokens",
+        "theme",
+        "css",
+        "json",
+        "figma",
+        "huisstijl",
+        "output",
+        "dist",
+        "index",
+        "common",
+        "components",
+        "component",
+        "variables",
+        "root",
+        "list",
+        "style",
+        "dictionary",
+        "brand",
+        "package",
+    ]
+)
 
 
 def propose(source: Path, wishes: Wishes, logo: Path | None = None) -> Proposal:
@@ -30,6 +59,9 @@ def propose(source: Path, wishes: Wishes, logo: Path | None = None) -> Proposal:
         raise UsageError.one(f"there is no file or folder '{source}'")
     template = source.suffix.lower() in _TEMPLATES
     found = office.propose(source) if template else _from_tokens(source)
+    if found.name and not wishes.name:
+        note = f"the name {found.name} is a guess: give the right one with --name"
+        found = replace(found, notes=(*found.notes, note))
     found = _wished(found, wishes)
     choices, notes = _with_fonts(found.choices, wishes)
     found = replace(found, choices=choices, notes=(*found.notes, *notes, *_starter(choices)))
@@ -45,14 +77,18 @@ def _from_tokens(source: Path) -> Proposal:
         resolved = resolve(candidate.tokens)
         read.append((candidate, resolved, choose(resolved.tokens)))
     candidate, resolved, findings = max(read, key=lambda found: _worth(found[2]))
-    notes = (f"read from {candidate.label}: {len(resolved.tokens)} tokens", *candidate.notes)
-    odd = _few(resolved.notes)
-    return Proposal(_name(source), findings.choices, (*notes, *findings.notes, *odd))
+    notes = [f"read from {candidate.label}: {len(resolved.tokens)} tokens", *candidate.notes]
+    notes += findings.notes
+    if not any(choice.part == "primary" for choice in findings.choices):
+        notes += [f"perhaps the primary colour: {way}" for way in suggestions(resolved.tokens)]
+    notes += _few(resolved.notes)
+    return Proposal(_name(source), findings.choices, tuple(notes))
 
 
 def _worth(findings: Findings) -> int:
     primary = any(choice.part == "primary" for choice in findings.choices)
-    return len(findings.choices) + 10 * primary
+    readable = all("." in choice.origin for choice in findings.choices)
+    return 2 * len(findings.choices) + 20 * primary + readable
 
 
 def _few(notes: Sequence[str], most: int = 12) -> tuple[str, ...]:
@@ -62,11 +98,14 @@ def _few(notes: Sequence[str], most: int = 12) -> tuple[str, ...]:
 
 def _name(source: Path) -> str:
     """A guess at the municipality's name, from the package, folder or file."""
-    name = sources.package_name(source) if source.is_dir() else source.stem
-    name = name.split("/")[-1] or source.resolve().name
-    name = re.sub(r"[-_.]?(design|figma)?[-_.]?(tokens?|theme|css|huisstijl|output)\b", "", name)
-    words = re.sub(r"[-_.]+", " ", name).strip()
-    return words[:1].upper() + words[1:] if words else ""
+    name = sources.package_name(sources.root(source)) if source.is_dir() else source.stem
+    scope, _, own = (name or source.resolve().name).rpartition("/")
+    for part in (own, scope.removeprefix("@")):
+        words = [word for word in re.split(r"[-_. ]+", part) if word not in _NO_NAME]
+        name = re.sub(r"^gemeente\s*(?=\S)", "", " ".join(words))
+        if name:
+            return name[:1].upper() + name[1:]
+    return ""
 
 
 # --- what the user decides
@@ -118,18 +157,24 @@ def _with_fonts(
     if "body" not in families:
         notes.append("no font was found: Source Sans 3 is used; choose another with --font")
     if families.get("heading") == families.get("body", "Source Sans 3"):
+        notes += [f"heading: {c.remark}" for c in kept if c.part == "heading" and c.remark]
         kept = [choice for choice in kept if choice.part != "heading"]
     return tuple(kept), tuple(notes)
 
 
 def _starter(choices: Sequence[Choice]) -> Iterator[str]:
-    for choice in choices:
-        if choice.part == "primary" and choice.value in _STARTERS:
-            what = _STARTERS[choice.value]
+    primary = next((c for c in choices if c.part == "primary" and not _wish(c)), None)
+    color = colours.read(primary.value) if primary else None
+    for starter, near, what in _STARTERS:
+        if color and delta_e(color, starter) <= near:
             yield (
-                f"WARNING: this looks like {what}, unmodified: is it this municipality's own? "
-                "If not, give its colour with --primary"
+                f"WARNING: this looks like {what} of NL Design System, unmodified: is it this "
+                "municipality's own? If not, give its colour with --primary"
             )
+
+
+def _wish(choice: Choice) -> bool:
+    return choice.origin.startswith("--")
 
 
 # --- files

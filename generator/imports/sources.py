@@ -36,7 +36,7 @@ class Candidate:
 def gather(source: Path) -> tuple[Candidate, ...]:
     """The ways to read a file or folder, the likeliest first; BrandError when there is none."""
     if source.is_dir():
-        found = tuple(_folder(source))
+        found = tuple(_folder(root(source)))
     elif source.suffix.lower() in (".json", ".css"):
         found = (_file(source, source.name),)
     else:
@@ -47,6 +47,16 @@ def gather(source: Path) -> tuple[Candidate, ...]:
         hint = "look for .json files with colours, or for CSS with --custom-properties"
         raise BrandError.one("there are no design tokens here", Where(str(source)), hint)
     return found
+
+
+def root(folder: Path) -> Path:
+    """The folder of a package where an archive has put it one level down."""
+    inside = folder / "package"
+    return inside if (inside / "package.json").is_file() and not _is_package(folder) else folder
+
+
+def _is_package(folder: Path) -> bool:
+    return (folder / "package.json").is_file()
 
 
 def package_name(source: Path) -> str:
@@ -66,10 +76,9 @@ def _folder(folder: Path) -> Iterator[Candidate]:
     paths = list(_files(folder))
     built = [path for path in paths if path.relative_to(folder).parts[0] in _BUILT]
     own = [path for path in paths if path not in built]
+    yield from (_one(folder, path) for path in built if path.suffix == ".json")
     yield _together(folder, [path for path in own if path.suffix == ".json"])
-    for path in (*built, *own):
-        if path.suffix == ".css" or path in built:
-            yield _one(folder, path)
+    yield from (_one(folder, path) for path in (*built, *own) if path.suffix == ".css")
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -101,7 +101,7 @@ def _leaf(node: dict[str, Any], path: tuple[str, ...], kind: str, source: str) -
     """The token that a mapping is, when it has a value; what is bare is no mapping."""
     for key in _VALUES:
         value = node.get(key)
-        if value is None or (isinstance(value, dict) and any(k in value for k in _VALUES)):
+        if value is None or (key == "value" and _is_group(value)):
             continue
         own = node.get("$type", node.get("type", kind))
         yield Token(path, _referred(value), own if isinstance(own, str) else kind, source)
@@ -111,6 +111,11 @@ def _leaf(node: dict[str, Any], path: tuple[str, ...], kind: str, source: str) -
         yield from _leaf(original, path, kind, source)
     elif isinstance(node.get("$ref"), str):
         yield Token(path, _referred(node), kind, source)
+
+
+def _is_group(value: Any) -> bool:
+    """Whether what is called `value` is a token of that name; a dimension is none."""
+    return isinstance(value, dict) and any(k in value for k in _VALUES) and "unit" not in value
 
 
 def _referred(value: Any) -> Any:
