@@ -44,7 +44,7 @@ FRONT_MATTER = [
     ("---\ntitle: K\nposter: ▸stairs\n---\n## A\n", "poster cannot be 'stairs'", "staircase"),
     ("---\ntitle: K\nurl: ▸voorbeeld.nl\n---\n## A\n", "url cannot be", "https://"),
     ("---\ntitle: K\nurl: ▸javascript:alert(1)\n---\n## A\n", "url cannot be", "https://"),
-    ("---\ntitle: K\nstatus: ▸definitief\n---\n## A\n", "status cannot be 'definitief'", "write concept"),
+    ("---\ntitle: K\nstatus: ▸klaar\n---\n## A\n", "status cannot be 'klaar'", "write concept"),
     ("---\ntitle: K\n▸pins: {a: [0, 0]}\n---\n## A\n", "'pins' is not supported yet", "remove it"),
     ("---\ntitle: K\nclosing: ▸x\n---\n## A\n", "closing must be a mapping", "key: value"),
     ("---\ntitle: K\nclosing: ▸{text: x}\n---\n## A\n", "title is missing", "add"),

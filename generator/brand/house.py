@@ -13,9 +13,6 @@ from generator.errors import BrandError, Problem, UsageError, Where
 from generator.scene import Color
 from generator.source import Fields, Scalar, read, read_yaml
 
-_NOT_YET = {
-    "partners": "co-branding",
-}
 _COLORS = ("primary", "secondary", "text", "background")
 
 
@@ -39,6 +36,7 @@ class House:
     inks: tuple[GivenInk, ...]
     print: GivenPrint
     deck: Scalar | None
+    partners: tuple[Scalar, ...] | None = None
 
 
 def read_chain(folder: Path, problems: list[Problem]) -> tuple[House, ...]:
@@ -110,16 +108,10 @@ def given(fields: Fields, folder: Path, where: Where, problems: list[Problem]) -
         inks=read_inks(fields.mapping("inks"), problems),
         print=read_print(fields.mapping("print")),
         deck=fields.scalar("deck"),
+        partners=fields.texts("partners"),
     )
-    _refuse(fields)
     fields.finish()
     return house
-
-
-def _refuse(fields: Fields) -> None:
-    for key, what in _NOT_YET.items():
-        if fields.value(key) is not None:
-            fields.problem(key, f"{key}: {what} cannot be used yet", "leave it out for now")
 
 
 def _within(fields: Fields, key: str, most: float) -> float | None:

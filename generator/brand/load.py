@@ -7,19 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import resources
-from generator.brand import files, fonts, logo, palette, printing
+from generator.brand import fonts, palette, partners, printing
 from generator.brand.house import House, read_chain
-from generator.brand.model import Brand, Logo, Palette
+from generator.brand.model import Brand, Palette
 from generator.colour import BLACK, WHITE
 from generator.errors import BrandError, Problem
 from generator.scene import Color
-from generator.source import Scalar, in_order
+from generator.source import in_order
 
 if TYPE_CHECKING:
     from generator.brand.deck import Template
-
-_LOGO_MIN_MM = 20.0
-_LOGO_CLEAR = 0.25
 
 
 def load(folder: Path) -> Brand:
@@ -40,7 +37,8 @@ def complete(house_id: str, chain: Sequence[House], problems: list[Problem]) -> 
     face = fonts.typeface(choices, problems) if "body" in choices else None
     if "body" not in choices and not problems:
         problems.append(_missing(chain, "fonts", "fonts: Source Sans 3"))
-    positive, negative = _logos(chain, problems)
+    positive, negative = partners.logos(chain, problems)
+    company, notices = partners.company(chain, (positive, negative), problems)
     inks, press = printing.inks(chain, problems), printing.settings(chain, problems)
     template = _template(chain, problems)
     if problems or colors is None or face is None:
@@ -59,6 +57,8 @@ def complete(house_id: str, chain: Sequence[House], problems: list[Problem]) -> 
         inks=inks,
         print=press,
         deck=template,
+        partners=company,
+        notices=notices,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from generator.errors import Problem
 from generator.scene import Color, Font, Ink
 
 if TYPE_CHECKING:
@@ -99,6 +100,16 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """A house whose logo stands among others; `fill` is its optical area in a box of 1."""
+
+    name: str
+    logo: Logo
+    logo_negative: Logo | None
+    fill: float
+
+
+@dataclass(frozen=True, slots=True)
 class Print:
     """How a house prints: its ICC profile (empty: the shipped one), the bleed in mm, crop marks."""
 
@@ -111,7 +122,8 @@ class Print:
 class Brand:
     """A house style. `text` holds the local sentences by key; `name` is among them.
 
-    `inks` are the exact inks of raw colours, `deck` its own PowerPoint template.
+    `inks` are the exact inks of raw colours, `deck` its own PowerPoint template. `partners` are the logos that stand together, the
+    house's own first; without partners there are none. `notices` are what its owner should know.
     """
 
     id: str
@@ -125,3 +137,5 @@ class Brand:
     inks: tuple[tuple[Color, Ink], ...] = ()
     print: Print = Print()
     deck: Template | None = None
+    partners: tuple[Partner, ...] = ()
+    notices: tuple[Problem, ...] = ()
