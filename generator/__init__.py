@@ -69,6 +69,8 @@ def compose(network: Network, house: Brand, output: Output) -> Document:
     content.check_characters(network, house.typeface.fonts)
     layout: Compose = import_module(f"generator.layout.{output.layout}").compose
     document = layout(network, house, *_paper(output))
+    if house.notices:
+        document = replace(document, notices=(*document.notices, *house.notices))
     if network.concept:
         from generator.layout import concept
 

@@ -59,7 +59,15 @@ def complete(house_id: str, chain: Sequence[House], problems: list[Problem]) -> 
         deck=template,
         partners=company,
         notices=notices,
+        local=_local(chain),
     )
+
+
+def _local(chain: Sequence[House]) -> tuple[tuple[str, str], ...]:
+    """The sentences of a house and those it extends, but for what the base says for all."""
+    base = resources.base_brand().resolve()
+    own = (link for link in reversed(chain) if link.folder.resolve() != base)
+    return tuple(sorted({key: value for link in own for key, value in link.text}.items()))
 
 
 def _missing(chain: Sequence[House], key: str, example: str) -> Problem:

@@ -122,8 +122,11 @@ class Print:
 class Brand:
     """A house style. `text` holds the local sentences by key; `name` is among them.
 
-    `inks` are the exact inks of raw colours, `deck` its own PowerPoint template. `partners` are the logos that stand together, the
-    house's own first; without partners there are none. `notices` are what its owner should know.
+    `local` are those of `text` that are not the neutral ones which every house can fall back on.
+
+    `inks` are the exact inks of raw colours, `deck` its own PowerPoint template. `partners` are
+    the logos that stand together, the house's own first; without partners there are none.
+    `notices` are what its owner should know.
     """
 
     id: str
@@ -138,4 +141,5 @@ class Brand:
     print: Print = Print()
     deck: Template | None = None
     partners: tuple[Partner, ...] = ()
+    local: tuple[tuple[str, str], ...] = ()
     notices: tuple[Problem, ...] = ()

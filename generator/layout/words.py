@@ -40,6 +40,7 @@ class Words:
     change: str
     stations: str
     concept: str
+    holder: str
     months: tuple[str, ...]
 
     def day(self, day: date) -> str:
@@ -78,6 +79,7 @@ _DUTCH = Words(
     change="Overstap op",
     stations="Stations",
     concept="concept",
+    holder="Portefeuillehouder: {}",
     months=(
         "januari",
         "februari",
@@ -125,6 +127,7 @@ _ENGLISH = Words(
     change="Change to",
     stations="Stations",
     concept="draft",
+    holder="Portfolio holder: {}",
     months=(
         "January",
         "February",

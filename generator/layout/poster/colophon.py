@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.brand.model import Brand, Logo
+from generator.brand.model import Brand
 from generator.content.model import Block, Network, Span
 from generator.layout import qr
+from generator.layout.logos import Logos, alone, draw_logos, set_logos
 from generator.layout.setting import Column, Style, boxed, set_column, style
 from generator.layout.words import words
-from generator.scene import Color, Group, Item, Picture, Role
+from generator.scene import Color, Group, Item, Role
 from generator.text import width
 
 _CODE = 5.2  # side of the QR code, in ems
 _LOGO = 2.7  # height of the logo, in ems, unless the house asks for more
+_AREA, _AREA_OF_MANY, _FEW = 14.0, 9.0, 4  # optical area of each of several logos, in square ems
 _MM = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
 class Colophon:
-    """A logo over lines of text, with a QR code at the right; `gap` is between them."""
+    """Logos over lines of text, with a QR code at the right; `gap` is between them."""
 
     text: Column
-    logo: Logo | None
-    logo_width: float
+    logos: Logos
     code: float
     gap: float
     url: str
-    name: str
     ink: Color
-
-    @property
-    def logo_height(self) -> float:
-        """The height of the logo, none without one."""
-        return self.logo_width / self.logo.ratio if self.logo else 0.0
 
     @property
     def height(self) -> float:
         """From its highest point to the last baseline."""
-        above = self.logo_height + self.gap if self.logo else 0.0
+        above = self.logos.height + self.gap if self.logos.seats else 0.0
         return max(above + self.text.last, self.code)
 
 
@@ -49,30 +45,52 @@ def set_colophon(network: Network, brand: Brand, size: float, measure: float) ->
     look = style(
         brand.typeface, size, 1.34 * size, brand.palette.text, network.lang, hyphenate=False
     )
-    text = set_column(_rows(network, brand, look, room), look, room, Role.COLOPHON)
-    logo = brand.logo
-    wanted = max(_LOGO * size * logo.ratio, logo.min_mm * _MM) if logo else 0.0
-    logo_width = min(wanted, room)
-    return Colophon(
-        text, logo, logo_width, code, 0.7 * size, network.url, brand.name, brand.palette.text
-    )
+    text = set_column(_texts(network, brand, look, room), look, room, Role.COLOPHON)
+    logos = _logos(brand, size, room)
+    return Colophon(text, logos, code, 0.7 * size, network.url, brand.palette.text)
 
 
-def _rows(network: Network, brand: Brand, look: Style, room: float) -> tuple[Block, ...]:
-    """A line each: the house where it has no logo, status, version and date, source, address."""
-    say = words(network.lang)
-    version = say.version.lower().format(network.version) if network.version else ""
-    day = say.day(network.date) if network.date else ""
-    status = say.concept if network.concept else ""
-    edition = ", ".join(part for part in (status, version, day) if part)
-    rows = (
+def _logos(brand: Brand, size: float, room: float) -> Logos:
+    """The house's logo, or those of it and its partners as equals."""
+    if brand.partners:
+        area = (_AREA if len(brand.partners) <= _FEW else _AREA_OF_MANY) * size**2
+        return set_logos(brand.partners, room, area)
+    if brand.logo is None:
+        return Logos(())
+    wanted = max(_LOGO * size * brand.logo.ratio, brand.logo.min_mm * _MM)
+    return alone(brand.name, brand.logo, min(wanted, room))
+
+
+def _texts(network: Network, brand: Brand, look: Style, room: float) -> tuple[Block, ...]:
+    """Whose poster it is and whom to ask; below that which edition it is, and where to read on."""
+    say, local = words(network.lang), dict(brand.local)
+    holder = local.get("portefeuillehouder", "")
+    whose = (
         Span("" if brand.logo else brand.name),
-        Span(edition[:1].upper() + edition[1:]),
+        Span(say.holder.format(holder) if holder else ""),
+        Span(local.get("contact", "")),
+    )
+    which = (
+        Span(_edition(network)),
         Span(say.source.format(network.source) if network.source else ""),
         Span(_address(network.url, look, room), link=network.url),
     )
-    shown = [row for row in rows if row.text]
-    spans = [span for row in shown for span in (Span("\n"), row)][1:]
+    return tuple(block for rows in (whose, which) for block in _rows(rows))
+
+
+def _edition(network: Network) -> str:
+    """Status, version and date."""
+    say = words(network.lang)
+    status = say.concept if network.concept else ""
+    version = say.version.lower().format(network.version) if network.version else ""
+    day = say.day(network.date) if network.date else ""
+    edition = ", ".join(part for part in (status, version, day) if part)
+    return edition[:1].upper() + edition[1:]
+
+
+def _rows(rows: Iterable[Span]) -> tuple[Block, ...]:
+    """A paragraph with a line for each row that says something."""
+    spans = [span for row in rows if row.text for span in (Span("\n"), row)][1:]
     return (Block(tuple(spans)),) if spans else ()
 
 
@@ -88,12 +106,7 @@ def draw_colophon(colophon: Colophon, x: float, right: float, bottom: float) -> 
     """A colophon between x and right whose last baseline and code stand on `bottom`."""
     items: list[Item] = []
     top = bottom - colophon.text.last
-    if colophon.logo:
-        logo = colophon.logo
-        y = top - colophon.gap - colophon.logo_height
-        size = (colophon.logo_width, colophon.logo_height)
-        picture = Picture(x, y, *size, logo.data, logo.media_type, colophon.name)
-        items.append(Group((picture,), Role.LOGO, name=colophon.name, alt=colophon.name))
+    items += draw_logos(colophon.logos, x, top - colophon.gap - colophon.logos.height)
     if colophon.text.lines:
         items.append(boxed(colophon.text, x, top))
     if colophon.code:
