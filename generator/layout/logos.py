@@ -77,6 +77,22 @@ def _even(seats: Sequence[Seat], measure: float) -> list[list[Seat]]:
     return rows
 
 
+def in_row(partners: Sequence[Partner], room: float, height: float, *, dark: bool = False) -> Logos:
+    """Logos in one row, as large as its width and height let them be, for a screen.
+
+    No least size holds there, since what is shown is as large as the screen.
+    """
+    shown = [(one, one.logo_negative if dark else one.logo) for one in partners]
+    pairs = [(one, logo) for one, logo in shown if logo]
+    area = min((one.fill * height**2 * logo.ratio for one, logo in pairs), default=0.0)
+    while True:
+        rows = _rows([_seat(one, logo, area) for one, logo in pairs], room)
+        row = Logos(tuple(_placed(rows)))
+        if len(rows) <= 1 and row.width <= room:
+            return row
+        area *= _STEP
+
+
 def _fair(pairs: Sequence[tuple[Partner, Logo]], measure: float, area: float) -> float:
     """The area nearest to the one that was asked that all can have."""
     least = [one.fill * (logo.min_mm * _MM) ** 2 / logo.ratio for one, logo in pairs]

@@ -11,7 +11,7 @@ from generator.layout.deck.bandmap import BandMap, draw_map
 from generator.layout.deck.closing import closing_blocks
 from generator.layout.deck.foot import footer
 from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck, overview
-from generator.layout.deck.furniture import edition, fitted, jump, mark
+from generator.layout.deck.furniture import company, edition, fitted, jump
 from generator.layout.deck.heading import what_to_choose
 from generator.layout.deck.meeting import beside
 from generator.layout.deck.opening import set_closing, set_opening
@@ -74,8 +74,20 @@ class Band:
     def _foot(self) -> list[Item]:
         deck, slide = self.deck, self.deck.slide
         ink = deck.brand.palette.on_field
-        house = mark(deck, slide.margin, slide.bottom, 46 * deck.unit, left=True, dark=True)
-        return [house, *edition(deck, slide.right, slide.bottom, 18 * deck.unit, ink, "end")]
+        dark = all(one.logo_negative for one in deck.brand.partners)
+        strip = [] if dark else [self._strip()]
+        ink = ink if dark else deck.brand.palette.text
+        height, low = (36.0 if deck.brand.partners else 46.0, 0.0) if dark else (29.0, 28.0)
+        bottom = slide.bottom + low * deck.unit
+        house = company(deck, slide.margin, bottom, height * deck.unit, left=True, dark=dark)
+        when = edition(deck, slide.right, slide.bottom, 18 * deck.unit, ink, "end")
+        return [*strip, house, *when]
+
+    def _strip(self) -> Rect:
+        """Paper for logos that cannot stand on the field."""
+        slide, top = self.deck.slide, self.deck.slide.bottom - 44 * self.deck.unit
+        paper = self.deck.brand.palette.background
+        return Rect(0.0, top, slide.width, slide.height - top, paper, name="paper")
 
     def _flight(self, tops: Sequence[float], low: float, rise: float, *, leaves: bool) -> Flight:
         """A climb whose levels start at these shares of the slide's width."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.layout.badge import cap_height
 from generator.layout.deck.frame import MAP, Deck
 from generator.layout.geometry import Box, polyline
+from generator.layout.logos import draw_logos, in_row
 from generator.layout.setting import boxed, plain, set_column, style
 from generator.scene import (
     Anchor,
@@ -28,6 +29,8 @@ FOOT = 14.0
 _MM = 72 / 25.4
 _RATIO = 4.6  # of a logo that is as high as asked for; others cover the same area
 _WIDEST = 0.3  # of the slide
+_ROOM = 0.62  # of the slide, for a row of logos
+_TALL = 1.9  # heights of a mark that the tallest logo in a row may have
 
 
 def mark(deck: Deck, edge: float, bottom: float, height: float, *, left: bool, dark: bool) -> Item:
@@ -42,6 +45,17 @@ def mark(deck: Deck, edge: float, bottom: float, height: float, *, left: bool, d
     x = edge if left else edge - wide
     picture = Picture(x, bottom - tall, wide, tall, logo.data, logo.media_type, deck.brand.name)
     return Group((picture,), Role.LOGO, name=deck.brand.name, alt=deck.brand.name)
+
+
+def company(
+    deck: Deck, edge: float, bottom: float, height: float, *, left: bool, dark: bool
+) -> Item:
+    """The logos of the house and its partners in a row on a baseline; without them, its mark."""
+    if not deck.brand.partners:
+        return mark(deck, edge, bottom, height, left=left, dark=dark)
+    row = in_row(deck.brand.partners, _ROOM * deck.slide.width, _TALL * height, dark=dark)
+    x = edge if left else edge - row.width
+    return Group(draw_logos(row, x, bottom - row.height), Role.DECORATION, name="partners")
 
 
 def _name(deck: Deck, edge: float, bottom: float, size: float, left: bool, dark: bool) -> Text:

@@ -13,6 +13,7 @@ from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck
 from generator.layout.deck.furniture import (
     FOOT,
     chevron,
+    company,
     edition,
     jump,
     mark,
@@ -28,7 +29,7 @@ from generator.layout.figure import summary
 from generator.layout.geometry import Box
 from generator.layout.paint import Paint, paint
 from generator.layout.staircase import Flight, Stairs, above, bars, below, line, stairs
-from generator.scene import Circle, Color, Group, Item, Page, Path, Role, Text
+from generator.scene import Circle, Color, Group, Item, Page, Path, Picture, Role, Text
 from generator.text import run, width
 
 _GAP = 0.71  # between columns, in margins
@@ -66,7 +67,7 @@ class Staircase:
         flight = Flight(plan, slide.bottom - 0.75 * plan.line, (), enters=True, leaves=True)
         ink = self.paint.on_field
         opening = set_opening(deck, ink, 84.0, 0.8 * slide.width, flight)
-        foot = mark(deck, slide.right, slide.bottom, 38 * deck.unit, left=False, dark=False)
+        foot = company(deck, slide.right, slide.bottom, 38 * deck.unit, left=False, dark=False)
         when = self._edition(plan.columns[1], _extent(foot))
         items = (self._field(flight), self._bare(flight), *opening.boxes, *when, foot)
         return self._page(TITLE, items, deck.network.title, "title", opening.notes)
@@ -258,12 +259,14 @@ class Staircase:
         deck, slide = self.deck, self.deck.slide
         plan = self._stairs(0.065, 1.78)
         plan = replace(plan, columns=(plan.columns[0], plan.columns[3]))
+        foot = company(deck, slide.right, slide.bottom, 27 * deck.unit, left=False, dark=False)
         level = slide.bottom - 0.75 * plan.line
+        if deck.brand.partners:
+            level -= _extent(foot).height
         flight = Flight(plan, level, (), enters=True, leaves=False)
         said = closing_blocks(deck)
         ink = self.paint.on_field
         texts = set_closing(deck, said, ink, 0.66 * slide.width, flight)
-        foot = mark(deck, slide.right, slide.bottom, 27 * deck.unit, left=False, dark=False)
         items = (self._field(flight), self._bare(flight), *texts, foot)
         return self._page(CLOSING, items, said.title, "closing", ())
 
@@ -311,10 +314,17 @@ def _neighbour(deck: Deck, target: str, station: Station) -> Station | None:
 
 
 def _extent(item: Item) -> Box:
-    """The box of a house's mark."""
+    """The box of a house's mark, or of all marks."""
     match item:
-        case Group(items=(picture,)):
-            return Box(picture.x, picture.y, picture.width, picture.height)  # type: ignore[union-attr]
+        case Picture():
+            return Box(item.x, item.y, item.width, item.height)
+        case Group(items=(only,)):
+            return _extent(only)
+        case Group(items=(first, *rest)):
+            boxes = [_extent(first), *map(_extent, rest)]
+            x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+            right, foot = max(box.right for box in boxes), max(box.bottom for box in boxes)
+            return Box(x, y, right - x, foot - y)
         case Text():
             return Box(
                 item.x - item.width, item.y - item.runs[0].size, item.width, item.runs[0].size
