@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import resources
-from generator.brand import fonts, palette, partners, printing
+from generator.brand import files, fonts, palette, partners, printing
 from generator.brand.house import House, read_chain
 from generator.brand.model import Brand, Palette
 from generator.colour import BLACK, WHITE
@@ -131,32 +131,6 @@ def _font_choices(chain: Sequence[House]) -> dict[str, fonts.Choice]:
         if "body" in found:
             break
     return found
-
-
-# --- logos
-
-
-def _logos(chain: Sequence[House], problems: list[Problem]) -> tuple[Logo | None, Logo | None]:
-    """The logo and its negative variant. A logo takes no variant from further off."""
-    min_mm = next((h.logo_min_mm for h in chain if h.logo_min_mm is not None), _LOGO_MIN_MM)
-    clear = next((h.logo_clear for h in chain if h.logo_clear is not None), _LOGO_CLEAR)
-    found: dict[str, Logo | None] = {}
-    for house in chain:
-        for key, value in (("negative", house.logo_negative), ("logo", house.logo)):
-            if value is not None and key not in found:
-                found[key] = _logo(house.folder, value, min_mm, clear, problems)
-        if "logo" in found:
-            break
-    return found.get("logo"), found.get("negative")
-
-
-def _logo(
-    folder: Path, value: Scalar, min_mm: float, clear: float, problems: list[Problem]
-) -> Logo | None:
-    file = files.read(folder, value, problems)
-    if file is None:
-        return None
-    return logo.read(file.data, str(file.path), min_mm, clear, problems)
 
 
 # --- the PowerPoint template
