@@ -15,6 +15,7 @@ from generator.layout.badge import badge
 from generator.layout.deck import steps
 from generator.layout.deck.frame import Deck, overview
 from generator.layout.deck.heading import Heading, choose_heading
+from generator.layout.deck.type import safe
 from generator.layout.geometry import Box
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement
@@ -84,7 +85,7 @@ def _placed(deck: Deck, keep_out: tuple[Box, ...], smallest: float) -> Placement
     box = Box(0.0, 0.0, slide.width, slide.height).grown(-slide.margin)
     try:
         return place(
-            deck.network, box, deck.brand.typeface, largest=_LARGEST * deck.unit,
+            deck.network, box, safe(deck.brand.typeface), largest=_LARGEST * deck.unit,
             smallest=smallest * deck.unit, keep_out=keep_out,
         )  # fmt: skip
     except FitError as error:

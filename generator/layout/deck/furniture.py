@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator.layout.badge import cap_height
 from generator.layout.deck.frame import MAP, Deck
+from generator.layout.deck.type import spread
 from generator.layout.geometry import Box, polyline
 from generator.layout.logos import draw_logos, in_row
 from generator.layout.setting import boxed, plain, set_column, style
@@ -73,7 +74,7 @@ def fitted(
     anchor: Anchor = "start", role: Role = Role.DECORATION,
 ) -> Text:  # fmt: skip
     """One line of text, as much smaller as its room asks."""
-    size *= min(1.0, room / max(width(words, font, size), 1e-6))
+    size *= min(1.0, room / max(spread(font) * width(words, font, size), 1e-6))
     return Text(x, y, (run(words, font, size, ink),), anchor, role=role)
 
 
@@ -93,7 +94,7 @@ def edition(deck: Deck, x: float, y: float, size: float, ink: Color, anchor: Anc
 def running_title(deck: Deck, x: float, baseline: float, room: float, ink: Color) -> list[Item]:
     """The map's title in the footer, set smaller when it is long; left out when it is longer."""
     face, size = deck.brand.typeface.regular, FOOT * deck.unit
-    share = room / width(deck.network.title, face, size)
+    share = room / (spread(face) * width(deck.network.title, face, size))
     if share < 0.7:
         return []
     return [line_box(deck, deck.network.title, x, baseline, size * min(1.0, share), ink, "footer")]
@@ -112,7 +113,7 @@ def line_box(
     font = face.bold if placeholder == "number" else face.regular
     look = style(face, size, 1.2 * size, ink, deck.network.lang, font=font, hyphenate=False)
     across = width(words, font, size)
-    room = max(1.03 * across + 2, 3 * size if placeholder == "number" else 0.0)
+    room = max(1.03 * spread(font) * across + 2, 3 * size if placeholder == "number" else 0.0)
     column = set_column(plain(words), look, room, Role.COLOPHON)
     if placeholder != "number":
         return boxed(column, x, baseline - column.first, placeholder=placeholder, name=placeholder)

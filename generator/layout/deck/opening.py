@@ -10,11 +10,19 @@ from generator.errors import FitError
 from generator.layout.deck.closing import Said
 from generator.layout.deck.frame import Deck
 from generator.layout.deck.notes import plain as spoken
-from generator.layout.deck.type import heading_box, last_baseline, set_heading, set_short, set_text
+from generator.layout.deck.type import (
+    heading_box,
+    keeps_a_line,
+    last_baseline,
+    set_heading,
+    set_short,
+    set_text,
+    spread,
+)
 from generator.layout.geometry import Box
 from generator.layout.setting import boxed, plain, style
 from generator.layout.staircase import Flight
-from generator.scene import Color, Role, TextBox
+from generator.scene import Color, Role, TextBox, TextLine
 from generator.text import metrics
 
 _TITLES = (84.0, 76.0, 68.0, 60.0, 54.0, 48.0, 42.0, 36.0, 32.0, 28.0)
@@ -38,8 +46,8 @@ def set_opening(deck: Deck, ink: Color, largest: float, wide: float, flight: Fli
     Errors: FitError when they do not fit at the smallest sizes.
     """
     sizes = [size for size in _TITLES if size <= largest]
-    for size, small in product(sizes, _SUBTITLES):
-        boxes = _opening(deck, ink, size * deck.unit, small * deck.unit, wide)
+    for tidy, size, small in product((True, False), sizes, _SUBTITLES):
+        boxes = _opening(deck, ink, size * deck.unit, small * deck.unit, wide, tidy)
         if boxes and _clear(boxes, flight, 0.5 * flight.stairs.line):
             return Opening(boxes, spoken(deck.network.introduction))
     raise FitError.one(
@@ -52,11 +60,11 @@ def set_opening(deck: Deck, ink: Color, largest: float, wide: float, flight: Fli
 
 
 def _opening(
-    deck: Deck, ink: Color, size: float, small: float, wide: float
+    deck: Deck, ink: Color, size: float, small: float, wide: float, tidy: bool
 ) -> tuple[TextBox, ...] | None:
     face, slide = deck.brand.typeface, deck.slide
     column = set_heading(deck.network.title, face.heading, size, ink, wide, Role.TITLE)
-    if not column.fits:
+    if not column.fits or (tidy and keeps_a_line(column)):
         return None
     boxes = [heading_box(column, slide.margin, slide.margin, name="title")]
     if deck.network.subtitle:
@@ -76,8 +84,8 @@ def set_closing(
 
     Errors: FitError when they do not fit at the smallest sizes.
     """
-    for body, size in _closing_sizes():
-        boxes = _closing(deck, said, ink, size * deck.unit, body * deck.unit, wide)
+    for tidy, (body, size) in product((True, False), list(_closing_sizes())):
+        boxes = _closing(deck, said, ink, size * deck.unit, body * deck.unit, wide, tidy)
         if boxes and _clear(boxes, flight, _AIR * deck.unit):
             return boxes
     raise FitError.one(
@@ -94,7 +102,7 @@ def _closing_sizes() -> Iterator[tuple[float, float]]:
 
 
 def _closing(
-    deck: Deck, said: Said, ink: Color, size: float, body: float, wide: float
+    deck: Deck, said: Said, ink: Color, size: float, body: float, wide: float, tidy: bool
 ) -> tuple[TextBox, ...] | None:
     face, slide = deck.brand.typeface, deck.slide
     own = said.title == said.large
@@ -111,7 +119,7 @@ def _closing(
         )
         top += cap + 1.3 * small
     boxes.append(heading_box(heading, slide.margin, top, "title" if own else "", name="closing"))
-    fits = heading.fits
+    fits = heading.fits and not (tidy and keeps_a_line(heading))
     if said.blocks:
         look = style(face, body, 1.4 * body, ink, deck.network.lang, hyphenate=False)
         text = (set_text if len(said.blocks) > 1 else set_short)(said.blocks, look, wide)
@@ -128,9 +136,17 @@ def _clear(boxes: Sequence[TextBox], flight: Flight, gap: float) -> bool:
 
 
 def covers(text: TextBox) -> list[Box]:
-    """What each line of a text box covers, down to its descenders."""
-    return [
-        Box(line.x, line.y, sum(run.width for run in line.runs), 0.25 * line.runs[0].size)
+    """What each line of a text box can cover, down to its descenders, in any font it is set in."""
+    found = [
+        Box(line.x, line.y, _wide(line), 0.25 * line.runs[0].size)
         for paragraph in text.paragraphs
         for line in paragraph.lines
     ]
+    low = text.y + text.height - 0.25 * text.paragraphs[-1].leading
+    if low > found[-1].y + 0.5 * text.paragraphs[-1].leading:  # a line is kept in reserve
+        found.append(Box(text.x, low, max(box.width for box in found), found[-1].height))
+    return found
+
+
+def _wide(line: TextLine) -> float:
+    return sum(spread(run.font) * run.width for run in line.runs)

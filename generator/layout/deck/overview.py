@@ -16,6 +16,7 @@ from generator.layout.deck.foot import footer
 from generator.layout.deck.frame import At, Deck, Slide
 from generator.layout.deck.furniture import FOOT
 from generator.layout.deck.heading import Heading, line_heading
+from generator.layout.deck.type import safe
 from generator.layout.geometry import Box
 from generator.layout.metro import place
 from generator.layout.metro.model import Marker
@@ -104,7 +105,7 @@ def _branched(deck: Deck, line: Line, heading: Heading) -> Group:
     slide = only.slide
     box = Box(0.0, 0.0, slide.width, slide.height).grown(-slide.margin)
     placed = place(
-        only.network, box, deck.brand.typeface, largest=_LARGEST * unit,
+        only.network, box, safe(deck.brand.typeface), largest=_LARGEST * unit,
         smallest=_SMALLEST * unit, keep_out=tuple(box.grown(8 * unit) for box in heading.boxes),
     )  # fmt: skip
     markers = tuple(_meeting(deck, marker) for marker in placed.markers)

@@ -18,6 +18,7 @@ from generator.layout.deck.notes import spoken
 from generator.layout.deck.split import split
 from generator.layout.deck.type import (
     heading_box,
+    keeps_a_line,
     last_baseline,
     set_heading,
     set_short,
@@ -31,6 +32,7 @@ from generator.scene import Role, TextBox
 BODIES = (28.0, 26.5, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0, 19.0, 18.0)
 """The sizes of the body to try, in points: 25 is wanted and 18 the floor."""
 WANTED = 25.0
+_TIDY = 20.0  # a larger body gives way to a lead that would keep an empty line under it
 _UNDER_TITLE = 0.34  # between a title and what follows, in sizes of the title
 _UNDER_LEAD = 1.56  # from a lead's baseline to the text's, in leadings of the text
 TITLES = (
@@ -234,6 +236,8 @@ class _Reader:
             grown = size > self.room.wanted
             lead = column.paragraphs[0].role is Role.LEAD
             if not column.fits or (grown and lead and len(column.lines) > 1):
+                return False
+            if lead and size > _TIDY and keeps_a_line(column):
                 return False
         return low + spare <= self.room.foot
 

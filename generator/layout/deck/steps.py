@@ -16,6 +16,7 @@ from generator.errors import FitError
 from generator.layout.badge import cap_height
 from generator.layout.deck.frame import Deck
 from generator.layout.deck.heading import Heading
+from generator.layout.deck.type import spread
 from generator.layout.geometry import Box
 from generator.layout.setting import Style, plain, set_even
 from generator.layout.staircase import Flight, Stairs, drop, stairs
@@ -276,7 +277,7 @@ class _Attempt:
         """A name on one line or two, None when it takes more."""
         face, ink = self.deck.brand.typeface, self.deck.brand.palette.text
         font = face.regular if station.number is None else face.bold
-        rows = _rows(station.title, font, self.names, ink, 0.985 * room)
+        rows = _rows(station.title, font, self.names, ink, 0.985 * room / spread(font))
         return rows and tuple(replace(row, x=x, y=y + row.y) for row in rows)
 
     def _caption(
@@ -287,7 +288,7 @@ class _Attempt:
             return ()
         size = _CAPTION * self.names
         wide = width(words.upper(), self.font, size, _TRACKING * size)
-        size *= min(1.0, room / wide)
+        size *= min(1.0, room / (spread(self.font) * wide))
         mark = run(words.upper(), self.font, size, ink, tracking=_TRACKING * size)
         over = _TRACKING * size if anchor == "end" else 0.0  # the space after the last letter
         return (Text(x + over, y, (mark,), anchor, role=Role.LINE_NAME),)  # type: ignore[arg-type]
@@ -333,8 +334,9 @@ def _blocks(name: tuple[Text, ...]) -> list[Box]:
     for row in name:
         font, size = row.runs[0].font, row.runs[0].size
         cap, low = cap_height(font, size), 0.8 * metrics(font).descent * size
-        x = row.x - row.width if row.anchor == "end" else row.x
-        found.append(Box(x, row.y - cap, row.width, cap + low))
+        wide = spread(font) * row.width
+        x = row.x - wide if row.anchor == "end" else row.x
+        found.append(Box(x, row.y - cap, wide, cap + low))
     return found
 
 

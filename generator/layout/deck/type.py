@@ -1,4 +1,8 @@
-"""Setting text for slides, so that PowerPoint breaks its lines where they are broken here."""
+"""Setting text for slides, so that PowerPoint breaks its lines where they are broken here.
+
+A computer may lack the house's font; PowerPoint then sets Arial, which is wider than most. So each
+text is also set in that, and has the room that it takes in either.
+"""
 
 from __future__ import annotations
 
@@ -45,6 +49,11 @@ def set_text(
     Other programs only fill lines, so that a word which nearly fits may go up there. Of measures
     on which the text takes as many lines, the widest is taken where no word comes near to that.
     """
+    column = _filling(blocks, look, measure, role)
+    return _with_reserve(column, blocks, look, column.measure)
+
+
+def _filling(blocks: Sequence[Block], look: Style, measure: float, role: Role) -> Column:
     first = set_column(blocks, look, _KEPT * measure, role)
     column = first
     for share in _NARROWINGS:
@@ -84,8 +93,12 @@ def set_short(
     if len(column.lines) < 2 or not column.fits:
         return column
     even = set_even(blocks, look, _KEPT * measure, role)
-    narrow = min(_ROOM * even.width, measure)
-    return replace(even, measure=_width(even, narrow) or _CLOSE * even.width)
+    other = set_even(blocks, understudied(look), _KEPT * measure)
+    alike = len(other.lines) == len(even.lines)
+    widths = (other.width, even.width) if alike else (even.width,)
+    tried = (_width(even, min(_ROOM * max(wide, even.width), measure)) for wide in widths)
+    room = next((width for width in tried if width), _CLOSE * even.width)
+    return _with_reserve(even, blocks, look, room)
 
 
 @lru_cache(maxsize=256)
@@ -102,9 +115,12 @@ def set_heading(
 
 def title_lines(title: str, font: Font, size: float, measure: float) -> int:
     """How many lines a title takes, 0 where one of its words is too wide."""
-    piece = Piece(title, font, size, BLACK, tracking=TITLE_TRACKING * size)
-    lines = break_lines([piece], _KEPT * measure)
-    return len(lines) if widest(lines) <= measure else 0
+    found = []
+    for one in (font, understudy(font)):
+        piece = Piece(title, one, size, BLACK, tracking=TITLE_TRACKING * size)
+        lines = break_lines([piece], _KEPT * measure)
+        found.append(len(lines) if widest(lines) <= measure else 0)
+    return max(found) if all(found) else 0
 
 
 def heading_box(
@@ -152,6 +168,11 @@ def wider(font: Font) -> Font:
     return max((font, other), key=lambda one: width(_SAMPLE, one, 1.0))
 
 
+def spread(font: Font) -> float:
+    """How much wider than in its own font a text can become."""
+    return width(_SAMPLE, wider(font), 1.0) / width(_SAMPLE, font, 1.0)
+
+
 def safe(face: Typeface) -> Typeface:
     """A typeface to find room with: in each of its fonts or in its understudy, names fit there."""
     return Typeface(
@@ -174,6 +195,11 @@ def _with_reserve(column: Column, blocks: Sequence[Block], look: Style, measure:
         column, last=max(column.last, other.last), width=max(column.width, other.width),
         measure=measure,
     )  # fmt: skip
+
+
+def keeps_a_line(column: Column) -> bool:
+    """Whether a text takes a line more in its understudy, so that one under it stays empty."""
+    return column.last > column.lines[-1].y + 0.5 * column.paragraphs[-1].leading
 
 
 def understudied(look: Style) -> Style:
