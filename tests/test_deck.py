@@ -396,7 +396,7 @@ def test_all_station_slides_have_one_size_of_text_that_can_be_read(
 
 @both
 def test_one_long_text_makes_the_text_of_all_stations_smaller(composition: Composition) -> None:
-    network = changed(first_map(composition), 2, slide=(), body=sentences(9))
+    network = changed(first_map(composition), 2, slide=(), body=sentences(7))
 
     (size,) = body_sizes(deck.compose(network, house()))
 
