@@ -25,7 +25,7 @@ class Shape:
 def diameter(marker: Marker, sizes: Sizes, numbered: bool) -> float:
     """The outer diameter of a marker."""
     if marker.kind == "interchange":
-        return sizes.interchange if numbered else sizes.hub
+        return max(marker.wide, sizes.interchange if numbered else sizes.hub)
     return sizes.marker if marker.kind == "station" else sizes.stop
 
 

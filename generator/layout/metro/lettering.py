@@ -11,7 +11,7 @@ from generator.layout.metro.model import Label, Terminus
 
 PASSES, ALIGNED = 14, 2
 """How often all names are gone through, and how often whole runs are."""
-OVERLAP, UNLIKE = 8.0, 0.9
+OVERLAP, UNLIKE = 8.0, 1.3
 """What an overlap costs at first, and what it costs to stand otherwise than a neighbour."""
 CELL = 60.0
 """The side of the squares in which shapes are looked up, in points."""

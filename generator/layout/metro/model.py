@@ -45,7 +45,10 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A station's marker: a disc, or a capsule from (x, y) to (x2, y2) across its lines."""
+    """A station's marker: a disc, or a capsule from (x, y) to (x2, y2) across its lines.
+
+    `wide` is its outer diameter where that must be larger than is usual for its kind.
+    """
 
     station: str
     kind: Literal["stop", "station", "interchange"]
@@ -54,6 +57,7 @@ class Marker:
     x2: float
     y2: float
     lines: tuple[str, ...]
+    wide: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ WAYS: dict[bool, tuple[tuple[str, float, Anchor, float], ...]] = {
     True: _TALL_PAGE,  # type: ignore[dict-item]
 }
 """Compass direction, angle, anchor and cost of each way to set a name, on a tall page or not."""
+FAR = 9
+"""How many half ems away a name may be where there is no room beside its marker."""
 CORNERS: tuple[tuple[str, Anchor], ...] = (
     ("NE", "start"),
     ("SE", "start"),
@@ -69,7 +71,8 @@ def station_ways(
     station: Station, marker: Marker, sizes: Sizes, typeface: Typeface, down: bool, wide: float
 ) -> Iterator[Candidate]:
     """All settings of a station's name, by rising cost; names of `wide` ems or more break."""
-    shape = Marker("", marker.kind, 0.0, 0.0, marker.x2 - marker.x, marker.y2 - marker.y, ())
+    reach = marker.x2 - marker.x, marker.y2 - marker.y
+    shape = Marker("", marker.kind, 0.0, 0.0, *reach, (), marker.wide)
     font, numbered = font_of(station, typeface), station.number is not None
     for way in _ways(station.title, font, numbered, shape, sizes, down, wide):
         assert isinstance(way.block, Label)
@@ -98,12 +101,13 @@ def _ways(
             boxes = tuple(widened(box, air) for box in label_extents(label, font, sizes.name))
             found.append(Candidate(cost + extra, compass, label, boxes))
     for lines, extra in settings if len(broken) > 1 else settings[:1]:
-        found += _corners(lines, font, marker, across / 2, sizes, extra)
+        first = extra + (0.5 if down else 1.2)
+        found += _corners(lines, font, marker, across / 2, sizes, first)
     return tuple(sorted(found, key=lambda candidate: candidate.cost))
 
 
 def _corners(
-    lines: tuple[str, ...], font: Font, marker: Marker, radius: float, sizes: Sizes, extra: float
+    lines: tuple[str, ...], font: Font, marker: Marker, radius: float, sizes: Sizes, first: float
 ) -> Iterator[Candidate]:
     """Level names between a level line and an upright one, or further out in a wedge of lines."""
     leading = LEADING * sizes.name
@@ -120,8 +124,35 @@ def _corners(
             boxes = tuple(
                 widened(box, AIR * sizes.name) for box in label_extents(label, font, sizes.name)
             )
-            cost = 1.2 + 0.2 * rank + (1.5 + 0.5 * far if far else 0.0)
-            yield Candidate(cost + extra, "E" if anchor == "start" else "W", label, boxes)
+            cost = first + 0.2 * rank + (1.5 + 0.5 * far if far else 0.0)
+            yield Candidate(cost, "E" if anchor == "start" else "W", label, boxes)
+
+
+def far_ways(
+    station: Station, marker: Marker, sizes: Sizes, typeface: Typeface
+) -> Iterator[Candidate]:
+    """Level settings of a name around a marker that leaves no room beside it, the nearest first."""
+    font = font_of(station, typeface)
+    leading = LEADING * sizes.name
+    measures = text.metrics(font)
+    radius = diameter(marker, sizes, station.number is not None) / 2
+    for lines in dict.fromkeys((halves(station.title, font), (station.title,))):
+        tall = (measures.ascent + measures.descent) * sizes.name + (len(lines) - 1) * leading
+        for step in range(FAR):
+            out = radius + sizes.gap + 0.5 * step * sizes.name
+            for number in range(16):
+                dx, dy = directions(22.5 * number)[0]
+                end_x = marker.x if (marker.x < marker.x2) == (dx < 0) else marker.x2
+                end_y = marker.y if (marker.y < marker.y2) == (dy < 0) else marker.y2
+                anchor: Anchor = "middle" if abs(dx) < 0.2 else "start" if dx > 0 else "end"
+                top = end_y + out * dy - tall * (1 - dy) / 2
+                y = top + measures.ascent * sizes.name
+                label = Label(station.id, lines, end_x + out * dx, y, 0.0, anchor, leading)
+                boxes = tuple(
+                    widened(box, AIR * sizes.name) for box in label_extents(label, font, sizes.name)
+                )
+                cost = 4.0 + 0.5 * step + 0.02 * number
+                yield Candidate(cost, {"start": "E", "end": "W"}.get(anchor, "N"), label, boxes)
 
 
 def _label(

@@ -81,6 +81,8 @@ class Sheet:
     """The share of the room beside a line that its names get before any is found lacking."""
     swollen: Mapping[str, float] = field(default_factory=dict)
     """Stations whose names need more room than it first seems, by how many times."""
+    level: bool = False
+    """Whether names should be level rather than on the slant, as they are on a tall page."""
 
     @property
     def down(self) -> bool:

@@ -13,6 +13,7 @@ from generator.layout.metro.model import Label, Placement, Terminus
 from generator.layout.metro.naming import (
     bar_ways,
     end_ways,
+    far_ways,
     key_ways,
     run_ways,
     station_ways,
@@ -20,7 +21,9 @@ from generator.layout.metro.naming import (
 from generator.layout.metro.setting import Sheet
 from generator.scene import Point
 
-CHOICES, MORE = 14, 40
+FEW = 3
+"""A name with fewer settings may also stand further away."""
+CHOICES, MORE = 10, 30
 """How many settings of a name are weighed, and of a caption."""
 
 
@@ -70,10 +73,14 @@ class Signs:
                 marker,
                 self.setting.sizes,
                 self.setting.typeface,
-                self.setting.down,
+                self.setting.down or self.setting.level,
                 self.setting.wide,
             )
-            options.append(_free(ways, ground))
+            free = _free(ways, ground)
+            if len(free) < FEW:
+                look = self.setting.sizes, self.setting.typeface
+                free += _free(far_ways(stations[marker.station], marker, *look), ground)
+            options.append(free)
             owners.append(marker.station)
         for end in ends:
             if end.words:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import ceil, sqrt
+from math import ceil, log, sqrt
 
 from generator.content.model import Network
 from generator.layout.geometry import Box
@@ -23,31 +23,63 @@ from generator.layout.metro.grid.web import Web, spin
 from generator.layout.metro.setting import TALL
 from generator.layout.metro.strands import Strands, unravel
 
-ROOMS = (1.3, 1.8, 2.6)
+ROOMS = (1.6, 2.2, 3.0)
 """How many points a grid has for each station."""
+READS = (0.1, 1.0)
+"""How strongly reading order draws at first."""
 FIRST = 3.0
 """How much more the reading direction of the first line counts."""
+KEPT, WORSE = 3, 1.25
+"""How many plots are kept, and how much worse than the best they may be."""
+SPREAD = 10.0, 0.25
+"""What it costs that a map is drawn smaller by a factor e: at least, and for each station."""
 
 
 def plots(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> list[Plot]:
-    """A network on a few grids in the shape of a box, the cheapest first."""
+    """A network on a few grids in the shape of a box, the best first."""
     web = spin(network)
     if web is None:
         return []
     later = _later(network, web, unravel(network))
-    places = embed(web, _pulls(web, later))
     down = box.height > TALL * box.width
     length, height = (box.height, box.width) if down else (box.width, box.height)
-    found = []
-    for room in ROOMS:
-        rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
-        columns = ceil(rows * length / height)
-        closed = _closed(box, keep_out, columns, rows, down)
-        board = settle(web, places, later, columns, rows, closed)
-        plot = _plot(board, down)
-        frame = (board.columns, board.rows) if keep_out else None
-        found.append(replace(plot, frame=frame))
-    return sorted(found, key=lambda plot: plot.cost)
+    found: dict[tuple[object, ...], tuple[float, int, Plot, Board]] = {}
+    for read in READS:
+        places = embed(web, _pulls(web, later, read))
+        for room in ROOMS:
+            rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
+            columns = ceil(rows * length / height)
+            closed = _closed(box, keep_out, columns, rows, down)
+            board = settle(web, places, later, columns, rows, closed)
+            plot = _plot(board, down)
+            if keep_out:
+                plot = replace(plot, frame=(UNITS * columns, UNITS * rows))
+            plot = replace(plot, cost=plot.cost + _smallness(plot, box, len(network.stations)))
+            found.setdefault(_shape(plot), (plot.cost, len(found), plot, board))
+    order = sorted(found.values(), key=lambda entry: entry[:2])
+    most = WORSE * order[0][0] + 5
+    return [
+        replace(plot, lanes=tuple(lanes(board)))
+        for cost, _, plot, board in order[:KEPT]
+        if cost <= most
+    ]
+
+
+def _shape(plot: Plot) -> tuple[object, ...]:
+    """What two plots have in common that are one but for their place on the grid."""
+    left = min(x for x, _ in plot.at.values())
+    top = min(y for _, y in plot.at.values())
+    fast = (left, top, plot.frame) if plot.frame else ()
+    return (tuple((x - left, y - top) for x, y in plot.at.values()), plot.routes, *fast)
+
+
+def _smallness(plot: Plot, box: Box, stations: int) -> float:
+    """What it costs that the whole is wide or high for its box."""
+    xs, ys = [x for x, _ in plot.spots()], [y for _, y in plot.spots()]
+    wide, high = max(xs) - min(xs) + UNITS, max(ys) - min(ys) + UNITS
+    scale = UNITS * min(box.width / wide, box.height / high)
+    usual = sqrt(box.width * box.height / stations)
+    return (SPREAD[0] + SPREAD[1] * stations) * max(0.0, log(usual / scale) + 0.7)
 
 
 def _closed(
@@ -73,7 +105,7 @@ def _closed(
 def _plot(board: Board, down: bool) -> Plot:
     web = board.web
     routes = tuple(board.taken[stretch] for stretch in range(len(web.stretches)))
-    return Plot(web, dict(board.at), routes, tuple(lanes(board)), down, board.total())
+    return Plot(web, dict(board.at), routes, (), down, board.total())
 
 
 def _later(network: Network, web: Web, strands: Strands) -> dict[int, float]:
@@ -91,11 +123,11 @@ def _later(network: Network, web: Web, strands: Strands) -> dict[int, float]:
     return found
 
 
-def _pulls(web: Web, later: Mapping[int, float]) -> dict[tuple[str, str], float]:
-    """The same between joints, from the one read first to the other."""
+def _pulls(web: Web, later: Mapping[int, float], read: float) -> dict[tuple[str, str], float]:
+    """The same between joints, from the one read first to the other, times `read`."""
     found: dict[tuple[str, str], float] = {}
     for number, weight in later.items():
         a, b = web.stretches[number].ends
         pair = (a, b) if weight > 0 else (b, a)
-        found[pair] = found.get(pair, 0.0) + abs(weight)
+        found[pair] = found.get(pair, 0.0) + read * abs(weight)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from math import sqrt
+from math import ceil, log
 
 from generator.brand.model import Typeface
 from generator.content.model import Network
@@ -17,7 +17,8 @@ from generator.layout.metro.sizes import sizes
 
 WIDE = 9.0
 """From how many ems names break."""
-DOWN, UP = 0.86, 1
+STEP = 1.12
+"""From one size to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,52 +30,61 @@ class Atelier:
     box: Box
     typeface: Typeface
     keep_out: Sequence[Box]
-    hopeless: set[int] = field(default_factory=set)
-    """The plots that cannot be drawn at any size."""
+    known: dict[tuple[int, bool, float], Placement | None] = field(default_factory=dict)
+    """What has been drawn, by plot, level names or not, and size."""
 
     def largest(self, low: float, high: float) -> Placement | None:
-        """The best drawing at the largest size that fits, between two."""
-        name, above = high, high
-        while True:
-            best = self.finest(name)
-            if best:
-                break
-            if name <= low:
-                return None
-            above, name = name, max(low, name * DOWN)
-        for _ in range(UP if above > name else 0):
-            middle = sqrt(name * above)
-            better = self.finest(middle)
-            if better:
-                name, best = middle, better
-            else:
-                above = middle
-        return best
+        """The best drawing at about the largest size that fits, between two.
 
-    def finest(self, name: float) -> Placement | None:
-        """The best of the plots at a size."""
-        made = [self.drawn(number, name) for number in range(len(self.plots))]
+        The size is found by halves among a few; one size less may win by what it reads better.
+        """
+        ladder = _ladder(low, high)
+        first, last = 0, len(ladder)
+        while first < last:
+            middle = (first + last) // 2
+            if any(self.drawn(way, ladder[middle]) for way in self._ways()):
+                last = middle
+            else:
+                first = middle + 1
+        made = [self.drawn(way, name) for name in ladder[first : first + 1] for way in self._ways()]
+        made += [
+            self.drawn((number, True), name)
+            for name in ladder[first + 1 : first + 2]
+            for number in range(len(self.plots))
+        ]
         good = [one for one in made if one]
         return min(good, key=lambda one: merit(one, self.network), default=None)
 
-    def drawn(self, number: int, name: float) -> Placement | None:
+    def _ways(self) -> list[tuple[int, bool]]:
+        """The plots, each with level names and with slanted ones."""
+        return [(number, level) for number in range(len(self.plots)) for level in (True, False)]
+
+    def drawn(self, way: tuple[int, bool], name: float) -> Placement | None:
         """One plot at a size.
 
         Names are first set as if the box had no edges, to see how far they stand out; the map
         is then fitted with that much room around it.
         """
-        if number in self.hopeless:
-            return None
-        sized = sizes(name, self.network, self.typeface)
-        draught = Draught(
-            self.network, self.box, self.typeface, sized, self.keep_out, WIDE,
-            plot=self.plots[number],
-        )  # fmt: skip
+        key = *way, name
+        if key not in self.known:
+            sized = sizes(name, self.network, self.typeface)
+            draught = Draught(
+                self.network, self.box, self.typeface, sized, self.keep_out, WIDE,
+                level=way[1], plot=self.plots[way[0]],
+            )  # fmt: skip
+            self.known[key] = self._fitted(draught)
+        return self.known[key]
+
+    def _fitted(self, draught: Draught) -> Placement | None:
+        """A plot with its names, and as much room around it as they need."""
         free = draught.drawn(loose=max(self.box.width, self.box.height))
-        if free is None:
-            self.hopeless.add(number)
-            return None
-        if free[1]:
+        if free is None or free[1]:
             return None
         fitted = replace(draught, margin=draught.overhang(free[0])).drawn()
         return fitted[0] if fitted and not fitted[1] else None
+
+
+def _ladder(low: float, high: float) -> list[float]:
+    """The sizes from the largest down to the smallest, in even steps."""
+    count = ceil(log(high / low) / log(STEP)) if high > low else 0
+    return [high * (low / high) ** (step / max(1, count)) for step in range(count + 1)]

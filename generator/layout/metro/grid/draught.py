@@ -57,8 +57,6 @@ class Draught(Sheet):
         if scale <= 0:
             return None
         bare, ends = self._bare(scale, origin)
-        if bare is None:
-            return None
         return Signs(self, self._rows(), loose).lettered(bare, ends)
 
     def overhang(self, placed: Placement) -> Margin:
@@ -74,15 +72,12 @@ class Draught(Sheet):
 
     def _fitted(self) -> tuple[float, Point]:
         """The largest scale at which the lines leave room for names, and where the grid starts."""
-        trial, _ = self._bare(TRIAL, (0.0, 0.0))
-        if trial is None:
-            return 0.0, (0.0, 0.0)
-        shapes = [shape.extent for shape in inked(trial, self.network)]
-        left, right = min(s[0] for s in shapes), max(s[1] for s in shapes)
-        top, bottom = min(s[2] for s in shapes), max(s[3] for s in shapes)
+        pad = self.sizes.interchange / 2
+        points = [point for one in self._threads(TRIAL, (0.0, 0.0)) for point in one.points]
+        left, right = min(x for x, _ in points) - pad, max(x for x, _ in points) + pad
+        top, bottom = min(y for _, y in points) - pad, max(y for _, y in points) + pad
         if self.plot.frame:
-            half = self.sizes.interchange
-            left, right, top, bottom = -half, half, -half, half
+            left, right, top, bottom = -2 * pad, 2 * pad, -2 * pad, 2 * pad
             right += TRIAL * max(x for x, _ in self.plot.spots())
             bottom += TRIAL * max(y for _, y in self.plot.spots())
         points = self.plot.spots()
@@ -107,8 +102,17 @@ class Draught(Sheet):
             box.y + (box.height + north - south) / 2 - middle[1],
         )
 
-    def _bare(self, scale: float, origin: Point) -> tuple[Placement | None, list[End]]:
+    def _bare(self, scale: float, origin: Point) -> tuple[Placement, list[End]]:
         """Everything but the names, and the ends of lines with their words."""
+        threads = self._threads(scale, origin)
+        markers = self._markers(threads, scale, origin)
+        ends = self._termini(threads, markers)
+        tracks = tuple(self._track(one) for one in threads)
+        bars = tuple(end.terminus for end in ends)
+        return Placement(self.box, self.sizes, tracks, markers, (), bars), ends
+
+    def _threads(self, scale: float, origin: Point) -> list[Thread]:
+        """All runs on the page."""
         sizes = self.sizes
         tail = sizes.marker / 2 + 1.2 * sizes.line + sizes.bar[0]
         threads = [
@@ -116,13 +120,7 @@ class Draught(Sheet):
             for run in range(len(self.plot.web.runs))
         ]
         self._rooted(threads, scale, origin, tail)
-        markers = self._markers(threads, scale, origin)
-        if markers is None:
-            return None, []
-        ends = self._termini(threads, markers)
-        tracks = tuple(self._track(one) for one in threads)
-        bars = tuple(end.terminus for end in ends)
-        return Placement(self.box, sizes, tracks, markers, (), bars), ends
+        return threads
 
     def _lane(self, run: int) -> float:
         return self.lane * self.plot.lane(run)
@@ -157,8 +155,9 @@ class Draught(Sheet):
 
     def _markers(
         self, threads: Sequence[Thread], scale: float, origin: Point
-    ) -> tuple[Marker, ...] | None:
-        """A marker for each station, in the order of the file; None where one would miss a line."""
+    ) -> tuple[Marker, ...]:
+        """A marker for each station, in the order of the file."""
+        wide: dict[str, float] = {}
         spans: dict[str, Span] = {}
         passes: dict[str, list[Pass]] = {}
         for one in threads:
@@ -166,10 +165,8 @@ class Draught(Sheet):
                 passes.setdefault(joint, []).append(own)
         for joint, found in passes.items():
             if joint not in self.plot.web.soft:
-                made = span(found, 0.9 * self.sizes.line)
-                if made is None:
-                    return None
-                spans[joint] = made
+                spans[joint], far = span(found, 0.9 * self.sizes.line)
+                wide[joint] = 2 * far + 0.6 * self.sizes.interchange if far else 0.0
         for run, legs in chains(self.plot.web):
             spans.update(self._stops(threads, run, legs, scale, origin))
         numbered = {station.id for station in self.network.stations if station.number is not None}
@@ -179,7 +176,8 @@ class Draught(Sheet):
             lines = tuple(line.id for line in self.network.lines_at(station.id))
             plain = "station" if station.id in numbered else "stop"
             kind = "interchange" if len(lines) > 1 else plain
-            found_markers.append(Marker(station.id, kind, x, y, x2, y2, lines))  # type: ignore[arg-type]
+            far = wide.get(station.id, 0.0)
+            found_markers.append(Marker(station.id, kind, x, y, x2, y2, lines, far))  # type: ignore[arg-type]
         return tuple(found_markers)
 
     def _stops(

@@ -15,8 +15,6 @@ from generator.layout.metro.grid.web import Web
 from generator.scene import Point
 
 ROUNDS = 60
-READ, FIRST = 0.35, 2.0
-"""How strongly reading order draws, against the distances; that of the first line."""
 SLANT = 0.85
 """How far a step goes on in reading direction."""
 APART = 3.0

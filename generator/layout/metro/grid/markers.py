@@ -13,12 +13,19 @@ NEAR = 1e-6
 Span = tuple[Point, Point]
 
 
-def span(passes: Sequence[Pass], reach: float) -> Span | None:
-    """From where to where a joint's marker goes, so that each line is within reach of it."""
+def span(passes: Sequence[Pass], reach: float) -> tuple[Span, float]:
+    """From where to where a joint's marker goes, so that each line is within reach of it.
+
+    Where lines are too far apart for a capsule it is a ring: by how much its radius must exceed
+    the reach comes second.
+    """
     for way in _ways(passes):
         if all(_touches(way, one, reach) for one in passes):
-            return min(way), max(way)
-    return None
+            return (min(way), max(way)), 0.0
+    xs, ys = [one.point[0] for one in passes], [one.point[1] for one in passes]
+    middle = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    far = max(hypot(x - middle[0], y - middle[1]) for x, y in zip(xs, ys, strict=True))
+    return (middle, middle), far
 
 
 def _ways(passes: Sequence[Pass]) -> Iterator[Span]:
