@@ -10,7 +10,7 @@ from generator.layout.poster.flow import Flow, balanced, least
 from generator.layout.poster.panel import Panel, Seat
 
 _RAGGED = 0.42  # of the rows above the last: so empty, they look like an accident
-_FLOWING, _SECOND = 3.0, 0.4  # what a cut panel and room left on a second sheet cost, in leadings
+_FLOWING, _SECOND = 8.0, 0.4  # what a cut panel and room left on a second sheet cost, in leadings
 _PLACE = 4.0  # and an empty place on the first
 _LOOSE = 2.0  # leadings that columns may be higher than they must, to be cut well
 

@@ -26,7 +26,7 @@ NAMES = 9.0  # the smallest station names on A3
 _TITLE = 0.6  # of the measure, at most, for the title of a landscape page
 _TITLE_PORTRAIT = 0.85
 _UPRIGHT = 0.8  # a page so narrow for its height is upright
-# Of the page: in a field so low, the introduction stands beside the title (one line, several).
+# Of the page: in a field so low, an introduction stands beside the title, and small.
 _LOW, _LOW_FOR_SEVERAL = 0.33, 0.42
 _ALONE = 1.4  # how much larger names may be on a map that has the page to itself
 # Shares of the title's size, and least name sizes in sizes of a panel's: what the map may cost.
@@ -111,8 +111,8 @@ class Hero:
     def _texts(self, field: Field, size: float) -> list[TextBox]:
         """The title top left, and a short introduction.
 
-        On a map of one line it stands in the corner that the line leaves free, bottom right; else
-        under the title, or beside it where the field is low.
+        On a map of one line it stands in the corner that the line leaves free, bottom right; with
+        several lines, or in a low field, beside the title; else under it.
         """
         title = self.title(size, self._measure(field.box))
         top = self.title_top(title)
@@ -121,15 +121,17 @@ class Hero:
         if words is None:
             return [placed]
         left, right = field.box.x, field.box.right - field.measure
-        if self._beside(field) and left + title.width < right:
+        several = len(self.network.lines) > 1
+        beside = self._low(field) or (several and not field.alone)
+        if beside and left + title.width < right:
             cap = cap_height(self.brand.typeface.regular, words.lines[0].runs[0].size)
             return [placed, boxed(words, right, field.box.y + cap - words.first)]
-        if len(self.network.lines) == 1 and not field.alone:
+        if not several and not field.alone:
             return [placed, boxed(words, right, field.box.bottom - 0.25 * size - words.last)]
         under = top + title.last + 0.75 * size
         return [placed, boxed(words, left, under + field.type.heading - words.first)]
 
-    def _beside(self, field: Field) -> bool:
+    def _low(self, field: Field) -> bool:
         low = _LOW if len(self.network.lines) == 1 else _LOW_FOR_SEVERAL
         return field.box.height < low * self.size.height
 
@@ -137,7 +139,7 @@ class Hero:
         blocks = introduction(self.network)
         if not blocks or is_reading(blocks):
             return None
-        size = field.type.lead if self._beside(field) else size_of(blocks, field.type)
+        size = field.type.lead if self._low(field) else size_of(blocks, field.type)
         look = style(
             self.brand.typeface, size, 1.33 * size, self.brand.palette.text, self.network.lang,
             hyphenate=False,

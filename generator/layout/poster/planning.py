@@ -30,7 +30,7 @@ _CHARACTERS = (28.0, 46.0, 68.0)  # least, best and most on a line
 _CHARACTER = 0.492  # ems
 _EVEN = 8.0  # characters from the best that an empty place is worth
 _MOST_COLUMNS = 12
-_LARGEST_FIELD = 0.66  # of the page, where the text goes on on a second sheet
+_LARGEST_FIELD = 0.72  # of the page, where the text goes on on a second sheet
 _PANORAMA = 1.8  # a page so wide for its height has the map at its left
 _SIDE = 0.4  # of a panorama, what the map wants
 
