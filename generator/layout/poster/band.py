@@ -28,7 +28,7 @@ from generator.layout.poster.refusal import title_too_wide, too_much
 from generator.scene import Group, Item, Page, Rect, Role
 
 _IN_FIELD = 0.7  # from the map to the field's edge, in margins
-_HARDLY = 1.03  # a map that found no room is not tried again in hardly more
+_HARDLY = 1.08  # a map that found no room is not tried again in hardly more
 
 
 def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.brand.model import Brand, LineColor
@@ -31,7 +31,7 @@ _LOW, _LOW_FOR_SEVERAL = 0.33, 0.42
 _ALONE = 1.4  # how much larger names may be on a map that has the page to itself
 # Shares of the title's size, and least name sizes in sizes of a panel's: what the map may cost.
 Yields: TypeAlias = tuple[tuple[float, float], ...]
-YIELDS: Yields = ((1.0, 0.8), (0.85, 0.8), (0.7, 0.0))
+YIELDS: Yields = ((1.0, 0.8), (0.75, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +140,12 @@ class Hero:
         if not blocks or is_reading(blocks):
             return None
         size = field.type.lead if self._low(field) else size_of(blocks, field.type)
-        look = style(
-            self.brand.typeface, size, 1.33 * size, self.brand.palette.text, self.network.lang,
-            hyphenate=False,
-        )  # fmt: skip
-        return set_even(blocks, look, field.measure)
+        face, ink = self.brand.typeface, self.brand.palette.text
+        look = style(face, size, 1.33 * size, ink, self.network.lang, hyphenate=False)
+        column = set_even(blocks, look, field.measure)
+        if column.fits:
+            return column
+        return set_even(blocks, replace(look, hyphenate=True), field.measure)
 
     def _around(self, field: Field, texts: list[TextBox]) -> tuple[Box, ...]:
         """What the map keeps clear of: the texts with some room around them."""

@@ -145,6 +145,8 @@ def set_lines(
         font=brand.typeface.semibold, hyphenate=False,
     )  # fmt: skip
     column = set_even(blocks, look, measure)
+    if not column.fits:
+        column = set_even(blocks, replace(look, hyphenate=True), measure)
     return Panel((Part(column, 0.0),) if column.lines else (), 0.0, _descent(brand, size))
 
 

@@ -33,6 +33,7 @@ _MOST_COLUMNS = 12
 _LARGEST_FIELD = 0.72  # of the page, where the text goes on on a second sheet
 _PANORAMA = 1.8  # a page so wide for its height has the map at its left
 _SIDE = 0.4  # of a panorama, what the map wants
+_SIDES = (1.6, 1.4, 1.2, 1.0)  # and what it takes where there is room, in shares of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,13 @@ class Planner:
             yield best
             for rung in RUNGS[RUNGS.index(best.rung) + 1 :]:
                 yield from filter(None, (self._on_one(rung),))
-        yield from filter(None, map(self._on_two, TWO_SHEETS))
-        yield from filter(None, map(self._apart, TWO_SHEETS))
+        ways = (self._on_two, self._apart)
+        for way in reversed(ways) if self._wide else ways:
+            yield from filter(None, map(way, TWO_SHEETS))
+
+    @property
+    def _wide(self) -> bool:
+        return self.size.width >= _PANORAMA * self.size.height
 
     def holds(self, sheets: int) -> bool:
         """Whether the texts fit on so many sheets at the smallest size."""
@@ -123,13 +129,18 @@ class Planner:
 
     def _on_one(self, rung: Rung) -> Plan | None:
         """All on one sheet."""
-        if self.size.width >= _PANORAMA * self.size.height:
+        if self._wide:
             return self._beside(rung)
         return self._within(rung, self._page, self._room(rung.field))
 
     def _beside(self, rung: Rung) -> Plan | None:
-        """The map at the left of a panorama, what is read at its right."""
-        field = rung.field * _SIDE * self.size.width
+        """The map at the left of a panorama, as wide as what is read at its right lets it be."""
+        shares = [*(share for share in _SIDES if share > rung.field), rung.field]
+        return next(filter(None, (self._right_of(rung, share) for share in shares)), None)
+
+    def _right_of(self, rung: Rung, share: float) -> Plan | None:
+        """All that is read at the right of a field with a share of what it wants."""
+        field = share * _SIDE * self.size.width
         left = field + UNDER_FIELD * self.margin
         area = Area(left, self.size.width - self.margin - left)
         return self._within(rung, area, self.size.height - 2 * self.margin, field)
