@@ -13,6 +13,7 @@ from generator.layout.setting import boxed, plain, style
 from generator.scene import Color, Role, TextBox
 
 _TITLES = (44.0, 38.0, 32.0, 28.0)
+_SMALL = (24.0, 20.0)  # where none of these leaves room for the map
 _CLICK = 20.0
 _CHOOSE = 30.0
 _TEXT = 18.0
@@ -39,15 +40,17 @@ class Heading:
         ]
 
 
-def map_headings(deck: Deck, ink: Color) -> list[Heading]:
-    """The map's title in all sizes, with what to do: the slide's own title.
+def map_headings(deck: Deck, ink: Color, *, small: bool = False) -> list[Heading]:
+    """The map's title in all sizes or the `small` ones, with what to do: the slide's own title.
 
     Those on few lines come first; to that end a title may be wider than the rest.
     """
     face = deck.brand.typeface.heading
     columns = [
         set_heading(deck.network.title, face, size * deck.unit, ink, wide, Role.TEXT)
-        for size, wide in product(_TITLES, (_wide(deck), _WIDER * deck.slide.width))
+        for size, wide in product(
+            _SMALL if small else _TITLES, (_wide(deck), _WIDER * deck.slide.width)
+        )
     ]
     order = sorted(columns, key=lambda column: max(len(column.lines), _LINES))
     return [

@@ -20,7 +20,7 @@ from generator.layout.deck.type import (
     spread,
 )
 from generator.layout.geometry import Box
-from generator.layout.setting import boxed, plain, style
+from generator.layout.setting import Column, boxed, plain, style
 from generator.layout.staircase import Flight
 from generator.scene import Color, Role, TextBox, TextLine
 from generator.text import metrics
@@ -50,13 +50,25 @@ def set_opening(deck: Deck, ink: Color, largest: float, wide: float, flight: Fli
         boxes = _opening(deck, ink, size * deck.unit, small * deck.unit, wide, tidy)
         if boxes and _clear(boxes, flight, 0.5 * flight.stairs.line):
             return Opening(boxes, spoken(deck.network.introduction))
+    least = _TITLES[-1], _SUBTITLES[-1]
+    high = _opening(deck, ink, least[0] * deck.unit, least[1] * deck.unit, wide)
+    column = set_heading(
+        deck.network.title, deck.brand.typeface.heading, least[0] * deck.unit, ink, wide, Role.TITLE
+    )
     raise FitError.one(
-        f"the title and the subtitle do not fit on the title slide at {_TITLES[-1]:g} and"
-        f" {_SUBTITLES[-1]:g} pt: they have {len(deck.network.title + deck.network.subtitle)}"
-        " characters",
+        f"the title and the subtitle, of {len(deck.network.title + deck.network.subtitle)}"
+        f" characters, do not fit on the title slide at {least[0]:g} and {least[1]:g} pt:"
+        f" {_excess(column, high or (), flight, 0.5 * flight.stairs.line)}",
         deck.network.where,
         "shorten `title:` or `subtitle:`",
     )
+
+
+def _excess(column: Column, boxes: Sequence[TextBox], flight: Flight, gap: float) -> str:
+    """By how much a title's widest word is too wide, or else all of it too high."""
+    if not column.fits:
+        return f"a word is {column.width - column.measure:.0f} pt too wide"
+    return f"they are {_over(boxes, flight, gap):.0f} pt too high"
 
 
 def _opening(
@@ -88,8 +100,16 @@ def set_closing(
         boxes = _closing(deck, said, ink, size * deck.unit, body * deck.unit, wide, tidy)
         if boxes and _clear(boxes, flight, _AIR * deck.unit):
             return boxes
+    least = _CLOSING[-1] * deck.unit
+    high = _closing(deck, said, ink, least, _BODIES[-1] * deck.unit, wide)
+    column = set_heading(said.large, deck.brand.typeface.heading, least, ink, wide)
+    much = (
+        f"its texts are {_over(high, flight, _AIR * deck.unit):.0f} pt too high"
+        if high
+        else f"a word is {max(1.0, column.width - column.measure):.0f} pt too wide"
+    )
     raise FitError.one(
-        f"the closing slide has too much text for {_BODIES[-1]:g} pt",
+        f"the closing slide has too much text for {_BODIES[-1]:g} pt: {much}",
         deck.network.where,
         "shorten `closing:`",
     )
@@ -131,8 +151,16 @@ def _closing(
 
 def _clear(boxes: Sequence[TextBox], flight: Flight, gap: float) -> bool:
     """Whether every line of text stays above the line, and nothing leaves the page."""
+    return _over(boxes, flight, gap) <= 0
+
+
+def _over(boxes: Sequence[TextBox], flight: Flight, gap: float) -> float:
+    """How far the lines of text reach into what is drawn below them; negative where they do not."""
     lines = [box for text in boxes for box in covers(text)]
-    return all(box.bottom + gap <= flight.ceiling(box.x - gap, box.right + gap) for box in lines)
+    return max(
+        (box.bottom + gap - flight.ceiling(box.x - gap, box.right + gap) for box in lines),
+        default=float("-inf"),
+    )
 
 
 def covers(text: TextBox) -> list[Box]:

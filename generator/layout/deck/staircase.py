@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.content.model import Station
+from generator.errors import FitError
 from generator.layout.badge import badge, cap_height, numeral
 from generator.layout.deck import steps
 from generator.layout.deck.closing import closing_blocks
@@ -87,11 +90,7 @@ class Staircase:
         """The map, each station a way to its slide."""
         deck, slide = self.deck, self.deck.slide
         foot = mark(deck, slide.right, slide.bottom, 27 * deck.unit, left=False, dark=False)
-        keep_out = () if self.beside else (_extent(foot).grown(8 * deck.unit),)
-        climb = steps.fit(
-            deck, map_headings(deck, self.paint.on_field), keep_out,
-            over=self.paint.on_field, under=deck.brand.palette.text, steep=self.beside,
-        )  # fmt: skip
+        climb = self._climb(() if self.beside else (_extent(foot).grown(8 * deck.unit),))
         path = deck.network.lines[0]
         areas = [self._field(climb.flights[0])]
         if len(climb.flights) > 1:
@@ -106,6 +105,17 @@ class Staircase:
         figure = Group((drawn, *spots, *climb.captions), Role.FIGURE, name="map", alt=alt)
         items = (*areas, *climb.heading.texts, figure, *(() if self.beside else (foot,)))
         return self._page(MAP, items, self.map_title, "map", deck.network.notes)
+
+    def _climb(self, keep_out: tuple[Box, ...]) -> steps.Climb:
+        """The map under its title, which is small where there is no other way."""
+        deck, over = self.deck, self.paint.on_field
+        fit = partial(
+            steps.fit, deck, keep_out=keep_out, over=over, under=deck.brand.palette.text,
+            steep=self.beside,
+        )  # fmt: skip
+        with suppress(FitError):
+            return fit(map_headings(deck, over))
+        return fit(map_headings(deck, over, small=True))
 
     def _track(self, flight: Flight, first: Flight) -> tuple[Item, ...]:
         along = flight is first

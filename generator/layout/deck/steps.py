@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from generator.content.model import Station
-from generator.errors import FitError
+from generator.errors import FitError, Problem
 from generator.layout.badge import cap_height
 from generator.layout.deck.frame import Deck
 from generator.layout.deck.heading import Heading
@@ -31,6 +31,7 @@ _COLUMNS = (2, 3, 4, 5, 6, 7)
 _TAILS = (1.08, 1.5, 2.0)  # of the last step, in steps
 _SHAPES = ((6.0, 2.3), (6.0, 3.0), (6.0, 3.7), (7.4, 4.8))
 _FLIGHT = 2.0  # what a flight more must add to the names, in points
+_KEPT = 0.985  # of a measure: the rest is for other programs' metrics
 _LEADING = 1.12
 _CAPTION = 0.8  # of a name
 _TRACKING = 0.04
@@ -80,11 +81,26 @@ def fit(
             climb = attempt.single() if columns == 1 else attempt.several()
             if climb:
                 return climb
-    raise FitError.one(
-        f"the map does not fit on a slide with names of {_NAMES[-1]:g} pt",
-        deck.network.where,
+    raise _refusal(deck)
+
+
+def _refusal(deck: Deck) -> FitError:
+    """Which names are too wide for the narrowest division, or that all take too many flights."""
+    size, wide = _NAMES[-1] * deck.unit, deck.slide.right - deck.slide.margin
+    room, font = _KEPT * wide / _COLUMNS[0], deck.brand.typeface.bold
+    longest = max(_stations(deck), key=lambda station: width(station.title, font, size))
+    over = width(longest.title, font, size) - 2 * room
+    much = (
+        f"'{longest.title}' is {over:.0f} pt too wide for two lines"
+        if over > 0
+        else f"its {len(_stations(deck))} names and the title take too much height"
+    )
+    problem = Problem(
+        f"the map does not fit on a slide with names of {_NAMES[-1]:g} pt: {much}",
+        longest.where if over > 0 else deck.network.where,
         "use shorter names or fewer stations, or `poster: band`",
     )
+    return FitError([problem])
 
 
 def _rungs(count: int, single: int) -> Iterator[tuple[float, int]]:
@@ -186,7 +202,17 @@ class _Attempt:
     # --- several flights
 
     def several(self) -> Climb | None:
-        """The stations in columns, flight over flight."""
+        """The stations in columns, flight over flight.
+
+        The end's name stands over or under the line, and all of it clear of what stands below.
+        """
+        places = (True,) if self._full else (False, True)
+        foot = min((box.y for box in self.keep_out), default=self.deck.slide.bottom)
+        bottoms = dict.fromkeys((self.deck.slide.bottom, min(foot, self.deck.slide.bottom)))
+        climbs = (self._several(*way) for way in product(places, bottoms))
+        return next((climb for climb in climbs if climb), None)
+
+    def _several(self, end_over: bool, bottom: float) -> Climb | None:
         stations, wide = _stations(self.deck), self.columns
         slide = self.deck.slide
         line = 0.8 * self.names
@@ -203,7 +229,7 @@ class _Attempt:
         if len(names) < len(stations):
             return None
         most = max(len(name) for name in names)
-        levels = self._levels(flights, most)
+        levels = self._levels(flights, most, end_over, bottom)
         if levels is None:
             return None
         placed = [replace(flight, y=y) for flight, y in zip(flights, levels, strict=True)]
@@ -211,7 +237,7 @@ class _Attempt:
             self._spot(placed[at // wide], at, station, names[at])
             for at, station in enumerate(stations)
         ]
-        captions = (*self._start_over(placed[0]), *self._end(placed[-1]))
+        captions = (*self._start_over(placed[0]), *self._end(placed[-1], end_over))
         return self._clear(tuple(placed), spots, captions)
 
     def _flight(self, plan: Stairs, stations: Sequence[Station], at: int, count: int) -> Flight:
@@ -220,15 +246,17 @@ class _Attempt:
         enters, leaves = self.open_ends
         return Flight(plan, 0.0, discs, at > 0 or enters, at + 1 < count or leaves)
 
-    def _levels(self, flights: Sequence[Flight], most: int) -> list[float] | None:
-        """Where each flight starts: under the title, equally far apart, on the lower margin."""
+    def _levels(
+        self, flights: Sequence[Flight], most: int, end_over: bool, bottom: float
+    ) -> list[float] | None:
+        """Where each flight starts: under the title, equally far apart, down to the bottom."""
         first = flights[0]
         plan, slide = first.stairs, self.deck.slide
         text = self.hang(plan) + (most - 1) * _LEADING * self.names
         needed = text + self._descent + 0.9 * self.names + plan.radius
-        if self._full and self.deck.network.lines[0].end:
+        if end_over and self.deck.network.lines[0].end:
             needed += 1.6 * self.cap  # the caption stands over the line
-        last = slide.bottom - text
+        last = bottom - text
         over = self.heading.boxes
         caption = self._start_over(first)
         tall = plan.disc / 2 + 0.5 * plan.line + (2.4 * self.cap if caption else 0.0)
@@ -259,11 +287,11 @@ class _Attempt:
         words = self.deck.network.lines[0].start
         return self._caption(words, plan.left, y, self.over, 2 * plan.width, "start")
 
-    def _end(self, flight: Flight) -> tuple[Text, ...]:
+    def _end(self, flight: Flight, end_over: bool) -> tuple[Text, ...]:
         plan = flight.stairs
         last = len(plan.columns) - 1
         over = plan.disc / 2 + 0.5 * plan.line
-        y = flight.level(last) + (-over if self._full else self.hang(plan))
+        y = flight.level(last) + (-over if end_over else self.hang(plan))
         words = self.deck.network.lines[0].end
         return self._caption(words, plan.right, y, self.under, plan.width, "end")
 
@@ -277,7 +305,7 @@ class _Attempt:
         """A name on one line or two, None when it takes more."""
         face, ink = self.deck.brand.typeface, self.deck.brand.palette.text
         font = face.regular if station.number is None else face.bold
-        rows = _rows(station.title, font, self.names, ink, 0.985 * room / spread(font))
+        rows = _rows(station.title, font, self.names, ink, _KEPT * room / spread(font))
         return rows and tuple(replace(row, x=x, y=y + row.y) for row in rows)
 
     def _caption(
