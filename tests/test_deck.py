@@ -379,7 +379,7 @@ def test_a_title_that_fits_at_no_size_is_a_problem_of_the_file(composition: Comp
 
     (problem,) = failure.value.problems
     assert problem.where == network.where
-    assert re.search(r"\d+ characters", problem.message)
+    assert re.search(r"\d+ characters.* \d+ pt too (high|wide)", problem.message)
 
 
 # --- station slides

@@ -51,7 +51,7 @@ def set_opening(deck: Deck, ink: Color, largest: float, wide: float, flight: Fli
         if boxes and _clear(boxes, flight, 0.5 * flight.stairs.line):
             return Opening(boxes, spoken(deck.network.introduction))
     least = _TITLES[-1], _SUBTITLES[-1]
-    high = _opening(deck, ink, least[0] * deck.unit, least[1] * deck.unit, wide)
+    high = _opening(deck, ink, least[0] * deck.unit, least[1] * deck.unit, wide, tidy=False)
     column = set_heading(
         deck.network.title, deck.brand.typeface.heading, least[0] * deck.unit, ink, wide, Role.TITLE
     )
@@ -101,7 +101,7 @@ def set_closing(
         if boxes and _clear(boxes, flight, _AIR * deck.unit):
             return boxes
     least = _CLOSING[-1] * deck.unit
-    high = _closing(deck, said, ink, least, _BODIES[-1] * deck.unit, wide)
+    high = _closing(deck, said, ink, least, _BODIES[-1] * deck.unit, wide, tidy=False)
     column = set_heading(said.large, deck.brand.typeface.heading, least, ink, wide)
     much = (
         f"its texts are {_over(high, flight, _AIR * deck.unit):.0f} pt too high"
