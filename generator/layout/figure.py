@@ -15,7 +15,7 @@ from generator.layout.metro.audit import diameter
 from generator.layout.metro.model import Label, Marker, Placement, Sizes, Terminus, Track
 from generator.layout.metro.names import directions, font_of
 from generator.layout.metro.sizes import TRACKING
-from generator.layout.textures import CORE, Texture, cores, textured, textures
+from generator.layout.textures import CORE, Texture, looks, textured
 from generator.scene import Circle, Color, Font, Group, Item, Path, Point, Role, Segment, Text
 
 _WORDS = {
@@ -34,12 +34,10 @@ def draw(
     A line and all that belongs to it alone takes its colour; interchanges are in ink.
     """
     pen = _Pen(placement, network, brand, colors)
-    hearts = cores([colors[line.id].core for line in network.lines])
-    plain = [line for line, core in zip(network.lines, hearts, strict=True) if not core]
-    ways = dict(zip(plain, textures([colors[line.id].stroke for line in plain]), strict=True))
     items: list[Item] = []
-    for line, core in zip(network.lines, hearts, strict=True):
-        items += [pen.line(line), *pen.core(line, core), *pen.texture(line, ways.get(line))]
+    found = looks([colors[line.id] for line in network.lines])
+    for line, look in zip(network.lines, found, strict=True):
+        items += [pen.line(line), *pen.core(line, look.core), *pen.texture(line, look.texture)]
     items += [pen.station(marker) for marker in placement.markers]
     items += [name for terminus in placement.termini for name in pen.caption(terminus)]
     return Group(

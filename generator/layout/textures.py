@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.brand.model import LineColor
 from generator.colour import WHITE, lightness
 from generator.scene import Color, Path, Segment
 
@@ -32,11 +33,11 @@ class Texture:
     dash: tuple[float, ...] = ()
 
 
-_DASHES = Texture(0.22, (1.7, 1.1))
-_RUNGS = Texture(0.5, (0.16, 0.9))
-_DOTTED = Texture(0.22, (0.3, 0.5))
-_DASHES_AND_DOTS = Texture(0.22, (1.7, 0.6, 0.22, 0.6))
-_THREAD = Texture(0.16)
+_DASHES = Texture(0.18, (1.7, 1.1))
+_RUNGS = Texture(0.44, (0.13, 0.9))
+_DOTTED = Texture(0.18, (0.3, 0.5))
+_DASHES_AND_DOTS = Texture(0.18, (1.7, 0.6, 0.22, 0.6))
+_THREAD = Texture(0.14)
 TEXTURES = (_DASHES, _RUNGS, _DOTTED, _DASHES_AND_DOTS, _THREAD)
 
 
@@ -75,6 +76,22 @@ def cores(colors: Sequence[Color | None]) -> tuple[Color | None, ...]:
         alike = color and any(other and collapse(color, other) for other in shown)
         shown.append(None if alike else color)
     return tuple(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What tells a line apart beside its stroke: a pale core, a texture, or nothing."""
+
+    core: Color | None = None
+    texture: Texture | None = None
+
+
+def looks(colors: Sequence[LineColor]) -> tuple[Look, ...]:
+    """How each of the lines of a map is told apart."""
+    hearts = cores([color.core for color in colors])
+    plain = [at for at, core in enumerate(hearts) if not core]
+    ways = dict(zip(plain, textures([colors[at].stroke for at in plain]), strict=True))
+    return tuple(Look(core, ways.get(at)) for at, core in enumerate(hearts))
 
 
 def textured(segments: tuple[Segment, ...], width: float, texture: Texture) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.brand.model import Brand
 from generator.content.model import Block, Network, Span
 from generator.layout import qr
+from generator.layout.legend import Legend, draw_legend, set_legend
 from generator.layout.logos import Logos, alone, draw_logos, set_logos
 from generator.layout.setting import Column, Style, boxed, set_column, style
 from generator.layout.words import words
@@ -22,9 +23,10 @@ _MM = 72 / 25.4
 
 @dataclass(frozen=True, slots=True)
 class Colophon:
-    """Logos over lines of text, with a QR code at the right; `gap` is between them."""
+    """A legend and logos over lines of text, with a QR code at the right; `gap` is between them."""
 
     text: Column
+    legend: Legend
     logos: Logos
     code: float
     gap: float
@@ -34,8 +36,13 @@ class Colophon:
     @property
     def height(self) -> float:
         """From its highest point to the last baseline."""
-        above = self.logos.height + self.gap if self.logos.seats else 0.0
-        return max(above + self.text.last, self.code)
+        return max(self.above + self.text.last, self.code)
+
+    @property
+    def above(self) -> float:
+        """What stands above the text, with the gaps under it."""
+        parts = (2 * self.gap, self.legend.height), (self.gap, self.logos.height)
+        return sum(gap + height for gap, height in parts if height)
 
 
 def set_colophon(network: Network, brand: Brand, size: float, measure: float) -> Colophon:
@@ -47,7 +54,8 @@ def set_colophon(network: Network, brand: Brand, size: float, measure: float) ->
     )
     text = set_column(_texts(network, brand, look, room), look, room, Role.COLOPHON)
     logos = _logos(brand, size, room)
-    return Colophon(text, logos, code, 0.7 * size, network.url, brand.palette.text)
+    legend = set_legend(network, brand, size, room)
+    return Colophon(text, legend, logos, code, 0.7 * size, network.url, brand.palette.text)
 
 
 def _logos(brand: Brand, size: float, room: float) -> Logos:
@@ -106,6 +114,7 @@ def draw_colophon(colophon: Colophon, x: float, right: float, bottom: float) -> 
     """A colophon between x and right whose last baseline and code stand on `bottom`."""
     items: list[Item] = []
     top = bottom - colophon.text.last
+    items += draw_legend(colophon.legend, x, top - colophon.above)
     items += draw_logos(colophon.logos, x, top - colophon.gap - colophon.logos.height)
     if colophon.text.lines:
         items.append(boxed(colophon.text, x, top))
