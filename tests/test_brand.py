@@ -118,6 +118,27 @@ def test_a_house_that_extends_itself_is_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_a_circle_is_told_in_the_paths_that_the_user_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a", "name: A", "extends: b")
+    write(tmp_path / "b", "name: B", "extends: a")
+    monkeypatch.chdir(tmp_path)
+    (found,) = problems(Path("a"))
+    assert found.startswith("b/brand.yaml:2:10: extends goes round in a circle")
+
+
+@pytest.mark.parametrize("name", ["../elders", "/etc", "C:\\huis", "\\\\server\\huis", "..", "."])
+def test_a_path_is_no_name_of_a_house_to_extend(name: str, tmp_path: Path) -> None:
+    (found,) = problems(write(tmp_path, "name: A", f"extends: '{name}'"))
+    assert found.startswith(f"brand.yaml:2:10: '{name}' is no name of a house style; write the")
+
+
+def test_an_unknown_key_without_a_near_one_is_told_with_all_there_are(tmp_path: Path) -> None:
+    (found,) = wrong(tmp_path, "zzz: 1")
+    assert "unknown key 'zzz'; choose from name, extends, colors" in found
+
+
 def test_an_unknown_house_to_extend_is_named_with_the_closest(tmp_path: Path) -> None:
     (found,) = problems(write(tmp_path, "name: A", "extends: neutral"))
     assert found.startswith(
@@ -131,7 +152,7 @@ def test_mistakes_in_an_extended_house_are_told_with_its_own_file(tmp_path: Path
     assert problems(tmp_path / "stad") == [
         f"{tmp_path}/regio/brand.yaml:3:19: 'roze rood' is no opaque colour; "
         'write it like "#004699", in quotes',
-        "brand.yaml:3:7: there is no file 'weg.svg'",
+        "brand.yaml:3:7: there is no file 'weg.svg'; put it in the house's folder",
     ]
 
 
@@ -172,7 +193,10 @@ def test_mistakes_in_an_extended_house_are_told_with_its_own_file(tmp_path: Path
             "brand.yaml:3:22: the background #888888 is too dark to be paper; "
             "choose one on which black has 12:1, or leave it out",
         ),
-        ("logo: logo.svg", "brand.yaml:3:7: there is no file 'logo.svg'"),
+        (
+            "logo: logo.svg",
+            "brand.yaml:3:7: there is no file 'logo.svg'; put it in the house's folder",
+        ),
         (
             "logo: ../logo.svg",
             "brand.yaml:3:7: '../logo.svg' is outside the house's folder; copy the file into it",
@@ -192,7 +216,10 @@ def test_mistakes_in_an_extended_house_are_told_with_its_own_file(tmp_path: Path
             "partners: 3",
             "brand.yaml:3:11: partners must be a list, not '3'; write 'partners: [a, b]'",
         ),
-        ("deck: eigen.potx", "brand.yaml:3:7: there is no file 'eigen.potx'"),
+        (
+            "deck: eigen.potx",
+            "brand.yaml:3:7: there is no file 'eigen.potx'; put it in the house's folder",
+        ),
         (
             "text: {name: Stad}",
             "brand.yaml:3:14: text.name is the house's own name; leave it out",
@@ -319,7 +346,7 @@ def test_two_fonts_with_one_name_are_not_the_same(tmp_path: Path) -> None:
 def test_an_unknown_family_is_named_with_those_there_are(tmp_path: Path) -> None:
     assert wrong(tmp_path, "fonts: Verdana") == [
         "brand.yaml:3:8: unknown font family 'Verdana'; choose from Source Sans 3, "
-            "Hanken Grotesk, Liberation Sans"
+        "Hanken Grotesk, Liberation Sans"
     ]
 
 

@@ -248,3 +248,62 @@ def test_a_picture_with_a_wrong_byte_is_refused(at: int, change: int) -> None:
 def test_any_bytes_give_a_logo_or_a_reason(tail: bytes) -> None:
     wrong(svg()[:60] + tail)
     wrong(png(4, 4)[:30] + tail)
+
+
+# --- pixels
+
+
+MODES = ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_png_of_every_kind_is_let_in(mode: str) -> None:
+    file = io.BytesIO()
+    Image.new(mode, (60, 20)).save(file, "PNG")
+    assert ratio(file.getvalue()) == 3
+
+
+def test_a_png_of_a_few_pixels_is_refused() -> None:
+    (found,) = wrong(png(1, 1))
+    assert found.startswith("logo: the logo has no more than 1 × 1 pixels; use an SVG file, or")
+
+
+def test_an_animated_png_is_refused() -> None:
+    file = io.BytesIO()
+    frames = [Image.new("RGB", (60, 20), color) for color in ("red", "blue")]
+    frames[0].save(file, "PNG", save_all=True, append_images=frames[1:])
+    assert wrong(file.getvalue()) == ["logo: the logo is an animated PNG; save one picture of it"]
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
+
+
+def test_a_png_that_holds_fewer_pixels_than_it_says_is_refused() -> None:
+    header = (60).to_bytes(4) + (20).to_bytes(4) + b"\x08\x02\0\0\0"
+    parts = [chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(b"\0" * 40)), chunk(b"IEND", b"")]
+    (found,) = wrong(b"\x89PNG\r\n\x1a\n" + b"".join(parts))
+    assert found == "logo: the logo is a damaged PNG file; export it again"
+
+
+def test_a_png_that_unpacks_without_end_costs_no_more_than_it_says() -> None:
+    header = (60).to_bytes(4) + (20).to_bytes(4) + b"\x08\x02\0\0\0"
+    bomb = zlib.compress(bytes(100_000_000), 9)
+    parts = [chunk(b"IHDR", header), chunk(b"IDAT", bomb), chunk(b"IEND", b"")]
+    assert ratio(b"\x89PNG\r\n\x1a\n" + b"".join(parts)) == 3
+
+
+@given(st.data())
+def test_a_png_that_is_let_in_can_be_drawn(data: st.DataObject) -> None:
+    whole = png(60, 20)
+    header = bytearray(whole[16:29])
+    header[data.draw(st.integers(8, 12))] = data.draw(st.integers(0, 255))
+    changed = whole[:8] + chunk(b"IHDR", bytes(header)) + whole[33:]
+    if not wrong(changed):
+        Image.open(io.BytesIO(changed)).load()
+
+
+@pytest.mark.parametrize("sheet", ["@keyframes a { to { x: 1 } }", "path { animation: a 1s }"])
+def test_a_logo_that_moves_is_refused(sheet: str) -> None:
+    (found,) = wrong(svg(f"<style>{sheet}</style>"))
+    assert found.endswith("the logo moves; remove the animation")

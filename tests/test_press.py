@@ -325,7 +325,7 @@ def test_the_printers_own_profile_is_in_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
-        ("inks: {primary: [100, 60, 0]}", "an ink is four numbers from 0 to 100, not a list"),
+        ("inks: {primary: [100, 60, 0]}", "an ink is four numbers from 0 to 100, not 3 of them"),
         ("inks: {primary: [100, 60, 0, 120]}", "an ink is four numbers from 0 to 100"),
         ("inks: {primary: blauw}", "an ink is four numbers from 0 to 100, not 'blauw'"),
         ("inks: {primary: [100, 90, 80, 70]}", "340 % is more ink than paper can hold"),
@@ -425,9 +425,8 @@ def test_a_logo_that_is_damaged_is_refused(tmp_path: Path) -> None:
     end = start + 4 + int.from_bytes(whole[start - 4 : start])
     pixels = b"IDAT" + bytes(end - start - 4)
     empty = whole[:start] + pixels + zlib.crc32(pixels).to_bytes(4) + whole[end + 4 :]
-    house = own_house(tmp_path / "stad", brand_yaml=yaml("logo: logo.png"), logo_png=empty)
-    with pytest.raises(BrandError, match="this house cannot be printed"):
-        press.prepare(composed(house), house)
+    with pytest.raises(BrandError, match="the logo is a damaged PNG file"):
+        own_house(tmp_path / "stad", brand_yaml=yaml("logo: logo.png"), logo_png=empty)
 
 
 def test_the_command_names_the_file_and_warns(

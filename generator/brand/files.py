@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from generator.errors import Problem
 from generator.source import Scalar, closest
+
+_LARGEST = 200_000_000
+_MOST_LOOKED_AT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class File:
 def read(folder: Path, value: Scalar, problems: list[Problem]) -> File | None:
     """The file with this name in a house's folder; None, with a problem, when it cannot be had."""
     name = value.line
-    wrong = _misplaced(folder, name) or _missing(folder, name)
+    wrong = _misplaced(folder, name) or _missing(folder, name) or _oversized(folder, name)
     if wrong:
         message, hint = wrong
         problems.append(Problem(message, value.where, hint))
@@ -46,6 +51,13 @@ def _misplaced(folder: Path, name: str) -> tuple[str, str] | None:
 def _missing(folder: Path, name: str) -> tuple[str, str] | None:
     if os.path.isfile(folder / name):
         return None
-    alike = folder.rglob(f"*{Path(name).suffix}")
+    alike = islice(folder.rglob(f"*{glob.escape(Path(name).suffix)}"), _MOST_LOOKED_AT)
     there = sorted(path.relative_to(folder).as_posix() for path in alike if path.is_file())
-    return f"there is no file '{name}'", closest(name, there)
+    hint = closest(name, there) or "put it in the house's folder"
+    return f"there is no file '{name}'", hint
+
+
+def _oversized(folder: Path, name: str) -> tuple[str, str] | None:
+    if os.path.getsize(folder / name) <= _LARGEST:
+        return None
+    return f"'{name}' is larger than {_LARGEST // 1_000_000} MB", "make it smaller"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from generator.errors import BrandError, Problem, UsageError, Where
 from generator.scene import Color
 from generator.source import Fields, Scalar, read, read_yaml
 
+_NAME = re.compile(r"[^/\\:]*[^/\\:.][^/\\:]*")  # no path, and more than dots
 _COLORS = ("primary", "secondary", "text", "background")
 
 
@@ -62,7 +64,13 @@ def _extended(house: House, seen: list[Path], problems: list[Problem]) -> Path |
     if house.extends is None:
         return None
     name, where = house.extends.line, house.extends.where
-    beside = house.folder.resolve().parent / name
+    if not _NAME.fullmatch(name):
+        message = f"'{name}' is no name of a house style"
+        hint = "write the name of its folder, which is beside this one or shipped"
+        problems.append(Problem(message, where, hint))
+        return None
+    folder = house.folder if house.folder.name else house.folder.resolve()
+    beside = folder.parent / name
     try:
         found = beside if (beside / "brand.yaml").is_file() else resources.find_brand(name)
     except UsageError as error:

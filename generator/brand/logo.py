@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LARGEST_FILE = 2_000_000
 _LARGEST_SIDE = 5_000
+_SMALLEST_SIDE = 32
 _MOST_ELEMENTS = 20_000
 _WIDEST = 20.0
 
@@ -36,14 +37,24 @@ _FORBIDDEN = {
     "animate": "remove the animation",
     "animateMotion": "remove the animation",
     "animateTransform": "remove the animation",
+    "animateColor": "remove the animation",
+    "discard": "remove the animation",
     "set": "remove the animation",
+    "audio": "remove it",
+    "video": "remove it",
+    "iframe": "remove it",
     "font": "remove the font",
 }
 _OUTSIDE = re.compile(
     r"""url\(\s*["']?\s*(?!\#)[^)\s"']|@import|javascript:""",
     re.IGNORECASE,
 )
+_MOVING = re.compile(r"@keyframes|animation", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<!(ENTITY|ELEMENT|ATTLIST|NOTATION)\b")
+# By the kind of colour: grey, RGB, a palette, grey and RGB with opacity.
+_DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_PALETTED = 3
 _EMBEDDED = "data:image/png;base64,"
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*", re.IGNORECASE)
 _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -92,12 +103,55 @@ def _png_ratio(data: bytes, where: Where, problems: list[Problem]) -> float | No
     if max(size) > _LARGEST_SIDE:
         problems.append(_too_many_pixels(*size, where))
         return None
+    if max(size) < _SMALLEST_SIDE:
+        message = f"the logo has no more than {size[0]} × {size[1]} pixels"
+        problems.append(Problem(message, where, "use an SVG file, or a PNG of 1000 pixels wide"))
+        return None
+    if b"acTL" in _chunks(data):
+        problems.append(Problem("the logo is an animated PNG", where, "save one picture of it"))
+        return None
+    if not _whole(data):
+        problems.append(Problem("the logo is a damaged PNG file", where, "export it again"))
+        return None
     return _shape(*size, where, problems)
 
 
 def _too_many_pixels(width: int, height: int, where: Where) -> Problem:
     message = f"the logo has {width} × {height} pixels"
     return Problem(message, where, f"make it at most {_LARGEST_SIDE} pixels a side")
+
+
+def _chunks(data: bytes) -> dict[bytes, bytes]:
+    """The parts of a PNG file by kind, those of one kind joined; its frame must be whole."""
+    found: dict[bytes, list[bytes]] = {}
+    at = len(_PNG)
+    while at < len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        found.setdefault(kind, []).append(data[at + 8 : at + 8 + length])
+        at += 12 + length
+        if kind == b"IEND":
+            break
+    return {kind: b"".join(parts) for kind, parts in found.items()}
+
+
+def _whole(data: bytes) -> bool:
+    """Whether a PNG file holds as many pixels as it says (PNG 1.2, 2 and 8)."""
+    chunks = _chunks(data)
+    header = chunks[b"IHDR"]
+    if len(header) != 13:
+        return False
+    width, height, depth, kind, packing, filtering, interlaced = struct.unpack(">IIBBBBB", header)
+    if depth not in _DEPTHS.get(kind, ()) or packing or filtering or interlaced > 1:
+        return False
+    if kind == _PALETTED and not 0 < len(chunks.get(b"PLTE", b"")) <= 768:
+        return False
+    row = 1 + (width * depth * _SAMPLES[kind] + 7) // 8
+    wanted = width * height * depth * _SAMPLES[kind] // 8 if interlaced else row * height
+    try:
+        pixels = zlib.decompressobj().decompress(chunks.get(b"IDAT", b""), wanted)
+    except zlib.error:
+        return False
+    return bool(len(pixels) == wanted)
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
@@ -194,8 +248,12 @@ def _wrong_element(node: _Element, where: Where) -> Iterator[Problem]:
         yield Problem(f"the logo holds the HTML element <{name}>", where, "remove it")
     elif namespace[1:] == _SVG and name in _FORBIDDEN:
         yield Problem(f"the logo holds the element <{name}>", where, _FORBIDDEN[name])
-    elif name == "style" and _leads_outside("style", "".join(node.itertext())):
-        yield _outside(where)
+    elif name == "style":
+        sheet = "".join(map(str, node.itertext()))
+        if _leads_outside("style", sheet):
+            yield _outside(where)
+        if _MOVING.search(sheet):
+            yield Problem("the logo moves", where, "remove the animation")
 
 
 def _wrong_attribute(name: str, value: str, where: Where) -> Iterator[Problem]:
@@ -210,10 +268,11 @@ def _wrong_attribute(name: str, value: str, where: Where) -> Iterator[Problem]:
 def _wrong_picture(link: str, where: Where) -> Iterator[Problem]:
     """A picture inside the logo is a PNG file with the same limits."""
     try:
-        size = _png_size(base64.b64decode(link.removeprefix(_EMBEDDED)))
+        data = base64.b64decode(link.removeprefix(_EMBEDDED))
+        size = _png_size(data)
     except ValueError:
         size = None
-    if size is None:
+    if size is None or (max(size) <= _LARGEST_SIDE and not _whole(data)):
         yield Problem("the logo holds a damaged picture", where, "draw it as shapes")
     elif max(size) > _LARGEST_SIDE:
         yield _too_many_pixels(*size, where)

@@ -6,16 +6,14 @@ import re
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
 from generator.brand import files
 from generator.brand.model import Print
 from generator.errors import Problem, Where
 from generator.scene import Color, Ink
 from generator.source import Fields, Items, Scalar, Value, describe
-
-if TYPE_CHECKING:
-    from generator.brand.house import House
 
 MOST_INK = 300
 _NAMED = ("primary", "secondary", "text", "background")
@@ -42,6 +40,30 @@ class GivenPrint:
     marks: bool | None = None
 
 
+class Printed(Protocol):
+    """What a house says that matters to a press."""
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are."""
+
+    @property
+    def colors(self) -> tuple[tuple[str, Color], ...]:
+        """Its colours by key."""
+
+    @property
+    def lines(self) -> tuple[Color, ...]:
+        """The colours of its lines."""
+
+    @property
+    def inks(self) -> tuple[GivenInk, ...]:
+        """Its exact inks."""
+
+    @property
+    def print(self) -> GivenPrint:
+        """Its print settings."""
+
+
 # --- reading
 
 
@@ -62,7 +84,7 @@ def _ink(key: str, index: int, value: Value, problems: list[Problem]) -> GivenIn
     shares = tuple(percent / 100 for percent in percents if percent is not None)
     if len(percents) != 4 or len(shares) != 4:
         hint = f"write '{key}: [100, 60, 0, 20]': cyan, magenta, yellow, black"
-        message = f"an ink is four numbers from 0 to 100, not {describe(value)}"
+        message = f"an ink is four numbers from 0 to 100, not {_counted(value)}"
         problems.append(Problem(message, value.where, hint))
         return None
     if round(100 * sum(shares)) > MOST_INK:
@@ -72,6 +94,15 @@ def _ink(key: str, index: int, value: Value, problems: list[Problem]) -> GivenIn
         return None
     cyan, magenta, yellow, black = shares
     return GivenInk(key, index, (cyan, magenta, yellow, black), value.where)
+
+
+def _counted(value: Value) -> str:
+    """What stands where an ink is expected; a list by what is in it."""
+    if not isinstance(value, Items):
+        return describe(value)
+    if len(value.values) != 4:
+        return f"{len(value.values)} of them"
+    return ", ".join(describe(part) for part in value.values)
 
 
 def _percent(value: Value) -> float | None:
@@ -97,7 +128,7 @@ def read_print(fields: Fields | None) -> GivenPrint:
 # --- putting together
 
 
-def inks(chain: Sequence[House], problems: list[Problem]) -> tuple[tuple[Color, Ink], ...]:
+def inks(chain: Sequence[Printed], problems: list[Problem]) -> tuple[tuple[Color, Ink], ...]:
     """The exact inks by raw colour: those of the house itself before those it extends."""
     found: dict[str, tuple[Color, Ink]] = {}
     for at, house in enumerate(chain):
@@ -112,7 +143,7 @@ def inks(chain: Sequence[House], problems: list[Problem]) -> tuple[tuple[Color, 
     return tuple(found.values())
 
 
-def _color(chain: Sequence[House], given: GivenInk, problems: list[Problem]) -> Color | None:
+def _color(chain: Sequence[Printed], given: GivenInk, problems: list[Problem]) -> Color | None:
     """The raw colour that an ink is for."""
     if given.key == _LINES:
         colors = chain[0].lines
@@ -128,7 +159,7 @@ def _color(chain: Sequence[House], given: GivenInk, problems: list[Problem]) -> 
     return None
 
 
-def settings(chain: Sequence[House], problems: list[Problem]) -> Print:
+def settings(chain: Sequence[Printed], problems: list[Problem]) -> Print:
     """How a house prints; what it leaves out comes from those it extends."""
     default = Print()
     bleeds = (house.print.bleed for house in chain if house.print.bleed is not None)
@@ -137,7 +168,7 @@ def settings(chain: Sequence[House], problems: list[Problem]) -> Print:
     return Print(profile, next(bleeds, default.bleed), next(marks, default.marks))
 
 
-def _profiles(chain: Sequence[House], problems: list[Problem]) -> Iterator[bytes]:
+def _profiles(chain: Sequence[Printed], problems: list[Problem]) -> Iterator[bytes]:
     for house in chain:
         name = house.print.profile
         file = files.read(house.folder, name, problems) if name else None

@@ -177,7 +177,7 @@ def new_brand(name: str, primary: str, logo: Path | None) -> int:
     from generator.imports import start
 
     at = Path(name)
-    path = at.name != name or at.is_absolute()
+    path = at.name != name and (at.is_absolute() or at.parts[0] == ".." or at.parent.is_dir())
     title = at.name.replace("-", " ") if path else name
     title = title[:1].upper() + title[1:]
     return _tell(_write(start(title, primary, logo), at if path else _place(name)))

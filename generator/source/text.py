@@ -107,6 +107,6 @@ def closest(word: str, options: Iterable[str], also: Iterable[str] = ()) -> str:
     near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{folded[near[0]]}'?"
-    if not names or len(names) > 12:
+    if not names or len(names) > 16:
         return ""
     return "choose from " + ", ".join(names)
