@@ -12,7 +12,7 @@ from generator.layout.geometry import Box
 from generator.layout.paper import A3, BLEED, Format
 from generator.layout.poster.colophon import Colophon, set_colophon
 from generator.layout.poster.introduction import introduction, is_reading, size_of
-from generator.layout.poster.panel import Panel, Type, set_lines, set_panel, set_text
+from generator.layout.poster.panel import Panel, Type, set_lines, set_panel, set_text, unbroken
 from generator.layout.setting import Column, set_title
 from generator.layout.staircase import Flight, Stairs, drop, stairs
 
@@ -76,7 +76,9 @@ class Attempt:
     def type(self) -> Type:
         """The sizes of type on this format."""
         body = self.size.body(self.rung.body)
-        return Type(self.rung.title * self.size.extent, 1.6 * body, body, body, _LEADING * body)
+        title = self.rung.title * self.size.extent
+        kind = Type(title, 1.6 * body, body, body, _LEADING * body)
+        return unbroken(self.network, self.brand, kind, self.stairs.width)
 
     @property
     def stairs(self) -> Stairs:

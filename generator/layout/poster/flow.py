@@ -10,10 +10,11 @@ from typing import TypeAlias
 from generator.layout.poster.panel import Panel, Seat
 from generator.scene import Paragraph, Role
 
-_TOGETHER, _TAIL = 2, 3  # lines of a paragraph, and of a panel's end, that stay together
+_TOGETHER, _ENDS = 2, 3  # lines of a paragraph, and at a panel's ends, that stay together
 _BROKEN = 30.0  # what a cut inside a panel costs, in squared leadings of unevenness
 _SLIVER = 1e-6
 _CLOSE = 0.5  # points between two heights that are the same
+_LAST = 0.3  # of that, what unevenness costs in the last column
 _LOW = 0.6  # a column filled less than this is never tried
 
 
@@ -80,8 +81,8 @@ class Flow:
 def _cuts(panel: Panel) -> Iterator[int]:
     """The lines of a panel before which a column may end.
 
-    Names and leads stay with what follows; a paragraph leaves two lines on either side, and a
-    panel's end has three; what ends with a colon stays with the list it announces.
+    Names and leads stay with what follows; a paragraph leaves two lines on either side, a panel
+    three; what ends with a colon stays with the list it announces.
     """
     yield 0
     total = len(panel.baselines)
@@ -96,7 +97,7 @@ def _cuts(panel: Panel) -> Iterator[int]:
             for line in range(count):
                 whole = line == 0 and before is not None and not _announces(before)
                 inside = _TOGETHER <= line <= count - _TOGETHER
-                if (whole or inside) and read >= _TOGETHER and total - at >= _TAIL:
+                if (whole or inside) and read >= _ENDS and total - at >= _ENDS:
                     yield at
                 at, read = at + 1, read + 1
             before = paragraph
@@ -131,21 +132,25 @@ Path: TypeAlias = tuple[float, tuple[int, ...]]
 def balanced(flow: Flow, rooms: Sequence[float], wanted: float, unit: float) -> tuple[int, ...]:
     """Where to cut for columns that hold all lines: evenly, and rather between panels.
 
-    The cost of a column is its distance to the height wanted, squared, in leadings (`unit`); the
-    last column is free.
+    The cost of a column is its distance to the height wanted, squared, in leadings (`unit`).
     """
+    full = max(rooms)
     paths: dict[int, Path] = {0: (0.0, (0,))}
     for room in rooms[:-1]:
         longer: dict[int, Path] = {}
         for start, (cost, path) in paths.items():
             for stop in _reachable(flow, start, room):
-                slack = (min(room, wanted) - flow.height(start, stop)) / unit
+                slack = (wanted - full + room - flow.height(start, stop)) / unit
                 total = cost + slack**2 + (0.0 if stop in flow.starts else _BROKEN)
                 if stop not in longer or total < longer[stop][0]:
                     longer[stop] = (total, (*path, stop))
         paths = longer
     end = len(flow.lines)
-    ended = [path for at, path in paths.items() if flow.furthest(at, rooms[-1]) == end]
+    ended = []
+    for start, (cost, path) in paths.items():
+        if flow.furthest(start, rooms[-1]) == end:
+            slack = (wanted - full + rooms[-1] - flow.height(start, end)) / unit
+            ended.append((cost + _LAST * slack**2, path))
     return (*min(ended)[1], end)
 
 

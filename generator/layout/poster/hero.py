@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from generator.brand.model import Brand, LineColor
-from generator.content.model import Network
+from generator.content.model import Block, Network
 from generator.errors import FitError
 from generator.layout import figure
 from generator.layout.badge import cap_height
@@ -117,7 +117,7 @@ class Hero:
         title = self.title(size, self._measure(field.box))
         top = self.title_top(title)
         placed = boxed(title, field.box.x, top)
-        words = self._introduction(field)
+        words = self._introduction(field, title)
         if words is None:
             return [placed]
         left, right = field.box.x, field.box.right - field.measure
@@ -135,17 +135,22 @@ class Hero:
         low = _LOW if len(self.network.lines) == 1 else _LOW_FOR_SEVERAL
         return field.box.height < low * self.size.height
 
-    def _introduction(self, field: Field) -> Column | None:
+    def _introduction(self, field: Field, title: Column) -> Column | None:
         blocks = introduction(self.network)
         if not blocks or is_reading(blocks):
             return None
-        size = field.type.lead if self._low(field) else size_of(blocks, field.type)
+        size = size_of(blocks, field.type)
+        column = self._even(blocks, size, field.measure)
+        if self._low(field) and column.last > title.last:
+            return self._even(blocks, min(size, field.type.lead), field.measure)
+        return column
+
+    def _even(self, blocks: Sequence[Block], size: float, measure: float) -> Column:
+        """An introduction on even lines, hyphenated only where it must be."""
         face, ink = self.brand.typeface, self.brand.palette.text
         look = style(face, size, 1.33 * size, ink, self.network.lang, hyphenate=False)
-        column = set_even(blocks, look, field.measure)
-        if column.fits:
-            return column
-        return set_even(blocks, replace(look, hyphenate=True), field.measure)
+        column = set_even(blocks, look, measure)
+        return column if column.fits else set_even(blocks, replace(look, hyphenate=True), measure)
 
     def _around(self, field: Field, texts: list[TextBox]) -> tuple[Box, ...]:
         """What the map keeps clear of: the texts with some room around them."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.brand.model import Brand
-from generator.content.model import Block, Station
+from generator.content.model import Block, Network, Station
 from generator.layout.geometry import Box
 from generator.layout.setting import Column, boxed, moved, plain, set_column, set_even, style
 from generator.scene import Color, Group, Item, Paragraph, Role, TextBox
-from generator.text import metrics
+from generator.text import metrics, width
 
 _HEADING_TO_TEXT = 1.35  # baselines, in leadings of the text
 _LEAD_TO_TEXT = 1.25
+_SMALLER = 0.84  # of a name's size, at least, rather than a hyphen in it
+_SPACES = re.compile(r"(?<=[-–/])| ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,18 @@ def set_panel(
         )
         columns.append(set_column(station.body, look, measure))
     return Panel(_stacked(columns, kind, bool(station.lead)), indent, _descent(brand, kind.body))
+
+
+def unbroken(network: Network, brand: Brand, kind: Type, measure: float) -> Type:
+    """The type with names so much smaller, within reason, that none need be hyphenated."""
+    font = brand.typeface.semibold
+    longest = max(
+        (width(word, font, kind.heading) for station in network.stations
+         for word in _SPACES.split(station.title)),
+        default=0.0,
+    )  # fmt: skip
+    share = min(1.0, measure / longest) if longest else 1.0
+    return replace(kind, heading=share * kind.heading) if share >= _SMALLER else kind
 
 
 def set_text(blocks: Sequence[Block], brand: Brand, kind: Type, measure: float, lang: str) -> Panel:

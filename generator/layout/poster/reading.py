@@ -21,6 +21,7 @@ from generator.layout.poster.panel import (
     draw_texts,
     set_panel,
     set_text,
+    unbroken,
 )
 from generator.scene import Color, Item
 
@@ -28,8 +29,9 @@ _GUTTER = 0.5  # in margins
 _LEADING = 1.33
 _TITLE = 72.0  # at most, on A3
 _BADGE = 1.34  # outer diameter, in sizes of the name beside it
+_INDENT = 1.33 * _BADGE  # from a badge's left to the name
 _RING = 0.145  # of the outer diameter
-_NUMERAL = 0.7  # of the diameter on which the ring is centred
+_NUMERALS = {1: 0.7, 2: 0.54}  # of the diameter on which the ring is centred, by digits
 _CLEAR = 2.2  # over the colophon where text stands above it, in leadings
 
 
@@ -125,9 +127,10 @@ def set_reading(
     columns: int,
 ) -> Reading:
     """All that is read of a network, its body in this size on A3."""
-    kind = type_of(size, body)
     wide = measure(size, area, columns)
-    indent = 1.33 * _BADGE * kind.heading
+    kind = type_of(size, body)
+    kind = unbroken(network, brand, kind, wide - _INDENT * kind.heading)
+    indent = _INDENT * kind.heading
     accents = {station.id: accent(network, brand, colors, station) for station in network.panels}
     cells = [
         Cell(
@@ -180,7 +183,8 @@ def _badge(reading: Reading, station: Station, seat: Seat) -> tuple[Item, ...]:
     outer = _BADGE * reading.type.heading
     ring = _RING * outer
     color = reading.accents[station.id]
+    number = str(station.number)
     return badge(
-        seat.x + outer / 2, seat.y - reading.cap / 2, outer - ring, ring, str(station.number),
-        color, color, reading.brand.typeface.bold, _NUMERAL,
+        seat.x + outer / 2, seat.y - reading.cap / 2, outer - ring, ring, number, color, color,
+        reading.brand.typeface.bold, _NUMERALS.get(len(number), _NUMERALS[2]),
     )  # fmt: skip
