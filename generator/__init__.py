@@ -19,6 +19,7 @@ Each step loads its module when it is taken, so that a start costs only what it 
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, partial
@@ -63,10 +64,20 @@ def read_house(house: House) -> Brand:
 
 def compose(network: Network, house: Brand, output: Output) -> Document:
     """The pages of one output, with everything in its place."""
+    return _lay_out(_filled(network, house), house, output)
+
+
+def _filled(network: Network, house: Brand) -> Network:
+    """The map with the house's words in its texts, of which its fonts have every character."""
     from generator import content
 
     network = content.fill(network, dict(house.text))
     content.check_characters(network, house.typeface.fonts)
+    return network
+
+
+def _lay_out(network: Network, house: Brand, output: Output) -> Document:
+    """The pages of one output of a map whose texts are complete."""
     layout: Compose = import_module(f"generator.layout.{output.layout}").compose
     document = layout(network, house, *_paper(output))
     if house.notices:
@@ -145,7 +156,7 @@ def make_house(jobs: Sequence[Job], folder: Path, *, force: bool = False) -> Ite
         )
 
     def draw(job: Job) -> tuple[bytes, tuple[Problem, ...]]:
-        document = compose(_network(job.map, _bytes(job.map)), load(job.house), job.output)
+        document = _studio(job.map, _bytes(job.map)).compose(load(job.house), job.output)
         return render(document, job.output), document.notices
 
     return house.make(jobs, folder, inputs, draw, force=force)
@@ -168,10 +179,33 @@ def check(
     return run(jobs, one)
 
 
-@lru_cache(maxsize=8)
-def _network(path: Path, _: bytes) -> Network:
+class _Studio:
+    """Composes one map for many house styles: what they share is laid out once."""
+
+    def __init__(self, network: Network) -> None:
+        from generator.build.layouts import Layouts
+        from generator.content import placeholder_keys
+
+        self._network = network
+        self._keys = placeholder_keys(network)
+        self._layouts: dict[Output, Layouts] = defaultdict(Layouts)
+
+    def compose(self, house: Brand, output: Output) -> Document:
+        """The same document as `compose` makes."""
+        if output.press:
+            return compose(self._network, house, output)
+        words = tuple((key, text) for key, text in house.text if key in self._keys)
+
+        def lay_out(house: Brand) -> Document:
+            return _lay_out(_filled(self._network, house), house, output)
+
+        return self._layouts[output].document(house, words, lay_out)
+
+
+@lru_cache(maxsize=4)
+def _studio(path: Path, _: bytes) -> _Studio:
     """A map that is read once for all house styles, while its bytes are the same."""
-    return read_map(path)
+    return _Studio(read_map(path))
 
 
 def _bytes(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeAlias
 
+from generator.follow import through
 from generator.scene import Color
 
 _Triple: TypeAlias = tuple[float, float, float]
@@ -42,6 +43,7 @@ def _hex(digits: str) -> Color | None:
     return Color(*bytes.fromhex(digits))
 
 
+@through
 def mix(color: Color, other: Color, share: float) -> Color:
     """`share` of a colour (0 to 1) with the rest of the other, in sRGB."""
     red, green, blue = (
@@ -51,12 +53,14 @@ def mix(color: Color, other: Color, share: float) -> Color:
     return Color(red, green, blue)
 
 
+@through
 def contrast(a: Color, b: Color) -> float:
     """The contrast ratio of two colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
     dark, light = sorted((luminance(a), luminance(b)))
     return (light + 0.05) / (dark + 0.05)
 
 
+@through
 def luminance(color: Color) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.1)."""
     return _luminance(*linear(color))
@@ -90,6 +94,7 @@ def _parts(color: Color) -> tuple[int, int, int]:
     return color.red, color.green, color.blue
 
 
+@through
 def darken(color: Color, ground: Color, ratio: float) -> Color:
     """The colour itself when it has this contrast on a paler ground, else a darker shade."""
     if contrast(color, ground) >= ratio or not luminance(color):

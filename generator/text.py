@@ -81,7 +81,7 @@ def _shape(text: str, font: Font) -> tuple[float, tuple[tuple[int, float], ...]]
     shaper = _font(font)
     em = shaper.face.upem
     buffer = hb.Buffer()
-    buffer.add_str(text)
+    buffer.add_str(str(text))
     buffer.direction, buffer.script = "ltr", "Latn"
     hb.shape(shaper, buffer, _FEATURES)
     width = 0

@@ -129,14 +129,15 @@ def test_every_house_style_gets_a_folder(here: Path) -> None:
 def test_one_output_that_cannot_be_made_stops_no_other(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    whole = generator.compose
+    whole = generator._lay_out
 
-    def compose(network: Network, house: Brand, output: Output) -> Document:
+    def lay_out(network: Network, house: Brand, output: Output) -> Document:
         if output.name == "poster":
             raise FitError.one("panel 1 is 12 mm too long", Where("reis.md", 7), "shorten it")
         return whole(network, house, output)
 
-    monkeypatch.setattr(generator, "compose", compose)
+    monkeypatch.setattr(generator, "_lay_out", lay_out)
+    generator._studio.cache_clear()
     assert main(["build"]) == 1
     assert made(here / "output" / "neutraal") == ["reis-slides.pptx", "reis.svg"]
     told = capsys.readouterr()

@@ -19,6 +19,7 @@ ORDER = (
     ("source",),
     ("resources",),
     ("scene",),
+    ("follow",),
     ("bounds",),
     ("colour",),
     ("sight",),

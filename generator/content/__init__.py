@@ -16,11 +16,11 @@ from generator.content.characters import check_characters
 from generator.content.front import Front, extent, read_front
 from generator.content.model import Network
 from generator.content.network import compose, connect, refuse_staircase
-from generator.content.placeholders import fill, unclosed
+from generator.content.placeholders import fill, placeholder_keys, unclosed
 from generator.errors import ContentError, Problem
 from generator.source import Source, in_order, read
 
-__all__ = ["check_characters", "fill", "load", "parse"]
+__all__ = ["check_characters", "fill", "load", "parse", "placeholder_keys"]
 
 
 def load(path: Path) -> Network:

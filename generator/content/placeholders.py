@@ -30,6 +30,11 @@ def fill(network: Network, text: Mapping[str, str]) -> Network:
     return changed(network, lambda part: PLACEHOLDER.sub(lambda found: _value(found, text), part))
 
 
+def placeholder_keys(network: Network) -> frozenset[str]:
+    """The keys of all placeholders in a map."""
+    return frozenset(_keys(network))
+
+
 def unclosed(network: Network) -> Iterator[Problem]:
     """A problem for each pair of braces that opens a placeholder and is not closed."""
     if any(_UNCLOSED.search(part) for part in texts(network)):

@@ -10,6 +10,7 @@ from generator import text
 from generator.brand.model import Brand, LineColor
 from generator.colour import WHITE
 from generator.content.model import Line, Network, Station
+from generator.follow import own
 from generator.layout.geometry import polyline, rounded, toward
 from generator.layout.metro.audit import diameter
 from generator.layout.metro.model import Label, Marker, Placement, Sizes, Terminus, Track
@@ -34,10 +35,7 @@ def draw(
     A line and all that belongs to it alone takes its colour; interchanges are in ink.
     """
     pen = _Pen(placement, network, brand, colors)
-    items: list[Item] = []
-    found = looks([colors[line.id] for line in network.lines])
-    for line, look in zip(network.lines, found, strict=True):
-        items += [pen.line(line), *pen.core(line, look.core), *pen.texture(line, look.texture)]
+    items = [*pen.lines()]
     items += [pen.station(marker) for marker in placement.markers]
     items += [name for terminus in placement.termini for name in pen.caption(terminus)]
     return Group(
@@ -83,6 +81,16 @@ class _Pen:
     @property
     def ink(self) -> Color:
         return self.brand.palette.text
+
+    @own
+    def lines(self) -> list[Item]:
+        """All lines, each with what keeps it apart from others."""
+        lines, items = self.network.lines, list[Item]()
+        found = looks([self.colors[line.id] for line in lines])
+        for line, look in zip(lines, found, strict=True):
+            items += [self.line(line), *self.core(line, look.core)]
+            items += self.texture(line, look.texture)
+        return items
 
     def line(self, line: Line) -> Group:
         """One line: a path for each of its runs, and the bars at its ends."""

@@ -14,6 +14,7 @@ from generator.brand.model import Brand
 from generator.colour import WHITE
 from generator.content.model import Network, Station
 from generator.errors import FitError
+from generator.follow import own
 from generator.layout.badge import badge, cap_height
 from generator.layout.deck import document, drawn
 from generator.layout.deck.drawing import Drawing
@@ -181,6 +182,7 @@ class Clickable:
         marks = badge(x, y, outer - ring, ring, number, color, color, deck.brand.typeface.bold, 0.7)
         return Group(marks, Role.BADGE, name=number, alt=number)
 
+    @own
     def _footer(self, at: At) -> list[Item]:
         """Back, on and to the map; the house; the page's number."""
         deck, slide = self.deck, self.deck.slide

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.follow import own
 from generator.layout.badge import cap_height
 from generator.layout.deck.frame import At, Deck
 from generator.layout.deck.furniture import (
@@ -18,6 +19,7 @@ from generator.scene import Color, Group, Item, Role
 from generator.text import width
 
 
+@own
 def footer(deck: Deck, at: At, ink: Color, ground: Color | None = None) -> list[Item]:
     """What stands on the last baseline of a slide; `ground` is the paper where none is given."""
     slide, face = deck.slide, deck.brand.typeface.bold

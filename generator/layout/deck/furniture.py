@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.follow import own
 from generator.layout.badge import cap_height
 from generator.layout.deck.frame import MAP, Deck
 from generator.layout.deck.type import spread
@@ -34,6 +35,7 @@ _ROOM = 0.62  # of the slide, for a row of logos
 _TALL = 1.9  # heights of a mark that the tallest logo in a row may have
 
 
+@own
 def mark(deck: Deck, edge: float, bottom: float, height: float, *, left: bool, dark: bool) -> Item:
     """The house's logo on a baseline, or its name where it has no logo for this ground."""
     logo = deck.brand.logo_negative if dark else deck.brand.logo
@@ -48,6 +50,17 @@ def mark(deck: Deck, edge: float, bottom: float, height: float, *, left: bool, d
     return Group((picture,), Role.LOGO, name=deck.brand.name, alt=deck.brand.name)
 
 
+@own
+def mark_room(deck: Deck, edge: float, bottom: float, height: float) -> Box:
+    """What a house's mark covers that ends at an edge; a name has the room of the widest."""
+    shown = mark(deck, edge, bottom, height, left=False, dark=False)
+    if isinstance(shown, Group) and isinstance(logo := shown.items[0], Picture):
+        return Box(logo.x, logo.y, logo.width, logo.height)
+    wide, tall = _WIDEST * deck.slide.width, 0.5 * height
+    return Box(edge - wide, bottom - tall, wide, tall)
+
+
+@own
 def company(
     deck: Deck, edge: float, bottom: float, height: float, *, left: bool, dark: bool
 ) -> Item:

@@ -9,6 +9,7 @@ from functools import partial
 
 from generator.content.model import Station
 from generator.errors import FitError
+from generator.follow import own
 from generator.layout.badge import badge, cap_height, numeral
 from generator.layout.deck import steps
 from generator.layout.deck.closing import closing_blocks
@@ -20,6 +21,7 @@ from generator.layout.deck.furniture import (
     edition,
     jump,
     mark,
+    mark_room,
     running_title,
     slide_number,
     to_map,
@@ -70,10 +72,16 @@ class Staircase:
         flight = Flight(plan, slide.bottom - 0.75 * plan.line, (), enters=True, leaves=True)
         ink = self.paint.on_field
         opening = set_opening(deck, ink, 84.0, 0.8 * slide.width, flight)
-        foot = company(deck, slide.right, slide.bottom, 38 * deck.unit, left=False, dark=False)
-        when = self._edition(plan.columns[1], _extent(foot))
-        items = (self._field(flight), self._bare(flight), *opening.boxes, *when, foot)
+        foot = self._foot(plan.columns[1])
+        items = (self._field(flight), self._bare(flight), *opening.boxes, *foot)
         return self._page(TITLE, items, deck.network.title, "title", opening.notes)
+
+    @own
+    def _foot(self, x: float) -> list[Item]:
+        """The house's mark or those of all partners, and the edition."""
+        deck, slide = self.deck, self.deck.slide
+        foot = company(deck, slide.right, slide.bottom, 38 * deck.unit, left=False, dark=False)
+        return [*self._edition(x, _extent(foot)), foot]
 
     def _edition(self, x: float, house: Box) -> list[Item]:
         """Version and date on a column beside the house's mark, or over it where it is wide."""
@@ -90,7 +98,11 @@ class Staircase:
         """The map, each station a way to its slide."""
         deck, slide = self.deck, self.deck.slide
         foot = mark(deck, slide.right, slide.bottom, 27 * deck.unit, left=False, dark=False)
-        climb = self._climb(() if self.beside else (_extent(foot).grown(8 * deck.unit),))
+        room = mark_room(deck, slide.right, slide.bottom, 27 * deck.unit)
+        try:
+            climb = self._climb(() if self.beside else (room.grown(8 * deck.unit),))
+        except FitError:
+            climb = self._climb((_extent(foot).grown(8 * deck.unit),))
         path = deck.network.lines[0]
         areas = [self._field(climb.flights[0])]
         if len(climb.flights) > 1:
@@ -210,6 +222,7 @@ class Staircase:
             alt=deck.jump(station), link=f"#{station.id}",
         )  # fmt: skip
 
+    @own
     def _footer(self, station: Station, at: At) -> list[Item]:
         """Back, map and on; the map's title; the slide's number; the house."""
         deck, slide = self.deck, self.deck.slide

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.brand.model import Brand
 from generator.content.model import Block, Network, Span
+from generator.follow import own
 from generator.layout import qr
 from generator.layout.legend import Legend, draw_legend, set_legend
 from generator.layout.logos import Logos, alone, draw_logos, set_logos
@@ -45,6 +46,7 @@ class Colophon:
         return sum(gap + height for gap, height in parts if height)
 
 
+@own
 def set_colophon(network: Network, brand: Brand, size: float, measure: float) -> Colophon:
     """A colophon for a column of this measure, its text in this size."""
     code = _CODE * size if network.url else 0.0
@@ -110,6 +112,7 @@ def _address(url: str, look: Style, room: float) -> str:
     return next(shown, "")
 
 
+@own
 def draw_colophon(colophon: Colophon, x: float, right: float, bottom: float) -> Group:
     """A colophon between x and right whose last baseline and code stand on `bottom`."""
     items: list[Item] = []
