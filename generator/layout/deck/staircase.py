@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 
 from generator.content.model import Station
 from generator.errors import FitError
@@ -98,11 +98,7 @@ class Staircase:
         """The map, each station a way to its slide."""
         deck, slide = self.deck, self.deck.slide
         foot = mark(deck, slide.right, slide.bottom, 27 * deck.unit, left=False, dark=False)
-        room = mark_room(deck, slide.right, slide.bottom, 27 * deck.unit)
-        try:
-            climb = self._climb(() if self.beside else (room.grown(8 * deck.unit),))
-        except FitError:
-            climb = self._climb((_extent(foot).grown(8 * deck.unit),))
+        climb = self._climb(foot)
         path = deck.network.lines[0]
         areas = [self._field(climb.flights[0])]
         if len(climb.flights) > 1:
@@ -118,16 +114,25 @@ class Staircase:
         items = (*areas, *climb.heading.texts, figure, *(() if self.beside else (foot,)))
         return self._page(MAP, items, self.map_title, "map", deck.network.notes)
 
-    def _climb(self, keep_out: tuple[Box, ...]) -> steps.Climb:
-        """The map under its title, which is small where there is no other way."""
+    def _climb(self, foot: Item) -> steps.Climb:
+        """The map under its title, which is small where there is no other way.
+
+        Any name has the room of the widest, so that all houses have one map; only where that is
+        too much does it keep clear of this house's own.
+        """
         deck, over = self.deck, self.paint.on_field
-        fit = partial(
-            steps.fit, deck, keep_out=keep_out, over=over, under=deck.brand.palette.text,
-            steep=self.beside,
-        )  # fmt: skip
-        with suppress(FitError):
-            return fit(map_headings(deck, over))
-        return fit(map_headings(deck, over, small=True))
+        room = partial(mark_room, deck, deck.slide.right, deck.slide.bottom, 27 * deck.unit)
+        found: FitError | None = None
+        for small, house in product((False, True), (room, partial(_extent, foot))):
+            keep_out = () if self.beside else (house().grown(8 * deck.unit),)
+            try:
+                return steps.fit(
+                    deck, map_headings(deck, over, small=small), keep_out, over=over,
+                    under=deck.brand.palette.text, steep=self.beside,
+                )  # fmt: skip
+            except FitError as error:
+                found = error
+        raise found or AssertionError
 
     def _track(self, flight: Flight, first: Flight) -> tuple[Item, ...]:
         along = flight is first
