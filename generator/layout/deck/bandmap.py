@@ -15,6 +15,7 @@ from generator.layout.badge import badge
 from generator.layout.deck import steps
 from generator.layout.deck.frame import Deck, overview
 from generator.layout.deck.heading import Heading, choose_heading
+from generator.layout.deck.scaled import growth, into
 from generator.layout.deck.type import safe
 from generator.layout.geometry import Box
 from generator.layout.metro import place
@@ -24,6 +25,7 @@ from generator.scene import Circle, Color, Group, Item, Role, Text
 
 _LARGEST, _SMALLEST = 22.0, 7.2  # sizes of the names: 9 pt on A3, in proportion
 _NAMELESS = 3.0  # the size for which a map without names is laid out
+_GROWS = 1.04  # by which a map is made larger at least
 _READABLE = 15.0  # below this a single line is folded into flights
 _GAIN = 1.15  # by which a folded map's names must be larger
 
@@ -65,7 +67,17 @@ def draw_map(deck: Deck, ink: Color) -> BandMap:
         raise placed
     drawn = named(figure.draw(placed, deck.network, deck.brand, deck.colors), deck, placed)
     levels = tuple((marker.station, (marker.y + marker.y2) / 2) for marker in placed.markers)
-    return BandMap(heading, _without_names(drawn) if nameless else drawn, levels)
+    drawn = _without_names(drawn) if nameless else drawn
+    return BandMap(heading, _grown(deck, heading, drawn, placed.sizes.name), levels)
+
+
+def _grown(deck: Deck, heading: Heading, drawn: Group, names: float) -> Group:
+    """A map that leaves room under its heading takes it."""
+    slide = deck.slide
+    top = max(box.bottom for box in heading.boxes)
+    room = Box(slide.margin, top, slide.right - slide.margin, slide.bottom - top)
+    by = growth(drawn, room)
+    return into(drawn, room) if by > _GROWS and by * names <= _LARGEST * deck.unit else drawn
 
 
 def _without_names(drawn: Group) -> Group:

@@ -22,6 +22,14 @@ from generator.scene import (
 )
 
 
+def growth(drawn: Group, box: Box) -> float:
+    """How many times as large a drawing can be in a box."""
+    found = bounds.of((drawn,))
+    if not found:
+        return 1.0
+    return min(box.width / (found.right - found.left), box.height / (found.bottom - found.top))
+
+
 def into(drawn: Group, box: Box) -> Group:
     """A drawing as large as it can be in the middle of a box.
 
@@ -31,7 +39,7 @@ def into(drawn: Group, box: Box) -> Group:
     if not found:
         return drawn
     wide, high = found.right - found.left, found.bottom - found.top
-    share = min(box.width / wide, box.height / high)
+    share = growth(drawn, box)
     dx = box.x + (box.width - share * wide) / 2 - share * found.left
     dy = box.y + (box.height - share * high) / 2 - share * found.top
     moved = shifted(scaled(drawn, share), dx, dy)
