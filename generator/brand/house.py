@@ -44,12 +44,9 @@ class House:
 def read_chain(folder: Path, problems: list[Problem]) -> tuple[House, ...]:
     """A house and those it extends, the nearest first."""
     house = _read(folder, problems)
-    return complete_chain(house, [folder.resolve()], problems) if house else ()
-
-
-def complete_chain(house: House, seen: list[Path], problems: list[Problem]) -> tuple[House, ...]:
-    """A house and those it extends, the nearest first; `seen` are the folders on the way to it."""
-    chain = [house]
+    if house is None:
+        return ()
+    chain, seen = [house], [folder.resolve()]
     while (here := _extended(chain[-1], seen, problems)) is not None:
         seen.append(here.resolve())
         further = _read(here, problems)

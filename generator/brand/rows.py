@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import resources
-from generator.brand.house import complete_chain, given
+from generator.brand.house import House, given, read_chain
 from generator.brand.load import complete
 from generator.brand.model import Brand
 from generator.content.names import slug
@@ -38,11 +38,15 @@ _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A house style in a row of a table: its id, its keys and values, the folder of its files."""
+    """A house style in a row of a table: its id, its keys and values, the folder of its files.
+
+    `base` is the folder of the house style that it extends.
+    """
 
     id: str
     values: tuple[tuple[Scalar, Scalar], ...]
     folder: Path
+    base: Path
     where: Where
 
     @property
@@ -80,8 +84,25 @@ def load_row(row: Row) -> Brand:
     """The house style in a row; raises BrandError with everything that is wrong in it."""
     problems: list[Problem] = []
     house = given(Fields(_nested(row), problems), row.folder, row.where, problems)
-    chain = complete_chain(house, [row.folder / row.id], problems)
-    return complete(row.id, chain, problems)
+    return complete(row.id, (house, *_base(row.base, problems)), problems)
+
+
+def _base(folder: Path, problems: list[Problem]) -> tuple[House, ...]:
+    """The house that rows extend, and those that it extends, read again when they have changed."""
+    chain, times = _BASES.get(folder, ((), ()))
+    if not chain or times != _times(chain):
+        before = len(problems)
+        chain = read_chain(folder, problems)
+        if len(problems) == before:
+            _BASES[folder] = chain, _times(chain)
+    return chain
+
+
+_BASES: dict[Path, tuple[tuple[House, ...], tuple[int, ...]]] = {}
+
+
+def _times(chain: Iterable[House]) -> tuple[int, ...]:
+    return tuple((house.folder / "brand.yaml").stat().st_mtime_ns for house in chain)
 
 
 # --- the table
@@ -140,11 +161,10 @@ def _row(
     if house_id := filled.pop("id", None):
         problems.extend(_wrong_id(house_id))
     chosen = house_id.line if house_id else _id(name, problems)
-    extends = _extended(filled.pop("extends", None), path.parent, base, where, problems)
+    extended = _extended(filled.pop("extends", None), path.parent, base, problems)
     values = [(key, _spelled(key, cell)) for key, cell in filled.items()]
     pairs = [(Scalar(key, columns[key][1].where, key, 0), cell) for key, cell in values]
-    pairs.append((Scalar("extends", where, "extends", 0), extends))
-    return Row(chosen, tuple(pairs), path.parent, where)
+    return Row(chosen, tuple(pairs), path.parent, extended, where)
 
 
 def _wrong_id(cell: Scalar) -> Iterator[Problem]:
@@ -165,19 +185,17 @@ def _id(name: Scalar | None, problems: list[Problem]) -> str:
     return f"gemeente-{made}" if _DEVICES.fullmatch(made) else made
 
 
-def _extended(
-    cell: Scalar | None, folder: Path, base: Path, where: Where, problems: list[Problem]
-) -> Scalar:
+def _extended(cell: Scalar | None, folder: Path, base: Path, problems: list[Problem]) -> Path:
     """The folder of the house that a row extends: beside the table, or found by its name."""
-    found = base
-    if cell:
-        beside = folder / cell.line
-        try:
-            inside = (beside / "brand.yaml").is_file()
-            found = beside if inside else resources.find_brand(cell.line)
-        except UsageError as error:
-            problems.extend(Problem(p.message, cell.where, p.hint) for p in error.problems)
-    return Scalar(str(found.resolve()), cell.where if cell else where, "", 0)
+    if cell is None:
+        return base
+    if cell.line == Path(cell.line).name and (folder / cell.line / "brand.yaml").is_file():
+        return folder / cell.line
+    try:
+        return resources.find_brand(cell.line)
+    except UsageError as error:
+        problems.extend(Problem(p.message, cell.where, p.hint) for p in error.problems)
+        return base
 
 
 def _spelled(key: str, cell: Scalar) -> Scalar:

@@ -77,7 +77,8 @@ class Job:
         house = self.house
         if isinstance(house, Path):
             return replace(self, map=_full(self.map), house=_full(house))
-        return replace(self, map=_full(self.map), house=replace(house, folder=_full(house.folder)))
+        row = replace(house, folder=_full(house.folder), base=_full(house.base))
+        return replace(self, map=_full(self.map), house=row)
 
 
 @dataclass(frozen=True, slots=True)
