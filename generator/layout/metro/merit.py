@@ -11,9 +11,11 @@ from generator.content.model import Network
 from generator.layout.geometry import turn
 from generator.layout.metro.model import Label, Marker, Placement
 
-UNEVEN, BENT, UNLIKE, BACKWARD, SMALL = 5.0, 0.6, 4.0, 2.0, 5.0
+UNEVEN, BENT, UNLIKE, BACKWARD, SMALL = 5.0, 0.5, 4.0, 2.0, 8.0
 """What uneven steps, a bend a line, names unlike their neighbours', steps against the reading
 direction and names that are smaller by a factor e cost."""
+EMPTY, AWAY = 2.0, 0.4
+"""What an empty box costs, and each name that stands away from its marker."""
 
 
 def merit(placement: Placement, network: Network) -> float:
@@ -30,8 +32,30 @@ def merit(placement: Placement, network: Network) -> float:
         + BENT * bends / len(network.lines)
         + UNLIKE * unlike(placement, markers, pairs)
         + BACKWARD * backward(placement, network, markers)
+        + EMPTY * (1 - fill(placement))
+        + AWAY
+        * sum(_is_away(label, markers[label.station], placement) for label in placement.labels)
         - SMALL * log(placement.sizes.name)
     )
+
+
+def fill(placement: Placement) -> float:
+    """The share of the box that the lines take, each way, together."""
+    points = [point for track in placement.tracks for point in track.points]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    wide, high = (
+        (max(xs) - min(xs)) / placement.box.width,
+        (max(ys) - min(ys)) / placement.box.height,
+    )
+    return (wide + high) / 2
+
+
+def _is_away(label: Label, marker: Marker, placement: Placement) -> bool:
+    """Whether a level name starts further from its marker than it should."""
+    if label.angle or label.anchor == "middle":
+        return False
+    near = min(abs(label.x - x) for x in (marker.x, marker.x2))
+    return near > placement.sizes.interchange / 2 + placement.sizes.name
 
 
 def neighbours(network: Network) -> Iterator[tuple[str, str]]:

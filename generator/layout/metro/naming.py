@@ -10,7 +10,7 @@ from itertools import pairwise
 from generator import text
 from generator.brand.model import Typeface
 from generator.content.model import Station
-from generator.layout.geometry import Box, moved, widened
+from generator.layout.geometry import moved, widened
 from generator.layout.metro.audit import diameter
 from generator.layout.metro.lettering import Candidate
 from generator.layout.metro.model import Label, Marker, Sizes, Terminus
@@ -322,21 +322,11 @@ def end_ways(
             cost = 1.5 + 0.1 * row
             yield _caption(end, lines, x - out, base, "end", leading, cost, typeface, sizes)
             yield _caption(end, lines, x + out, base, "start", leading, cost, typeface, sizes)
-
-
-def key_ways(
-    end: Terminus, words: str, box: Box, start: Point, typeface: Typeface, sizes: Sizes
-) -> Iterator[Candidate]:
-    """Settings of a caption anywhere in the box, the nearest to a point first."""
-    leading = LEADING * sizes.name
-    lines = caption_rows(words, typeface, sizes, 0.25 * box.width)
-    columns = [box.x + box.width * step / 24 for step in range(24)]
-    count = int(box.height / leading)
-    rows = [box.y + (row + 1) * leading for row in range(count)]
-    spots = [(abs(x - start[0]) + 2 * abs(y - start[1]), x, y) for x in columns for y in rows]
-    for away, x, y in sorted(spots):
-        cost = 4 + away / box.width
-        yield _caption(end, lines, x, y, "start", leading, cost, typeface, sizes)
+            if row % 2 == 0:
+                spare = (len(lines) - 1) * leading
+                below, above = y + out + 2 * half + row * half / 2, y - out - spare - row * half / 2
+                yield _caption(end, lines, x, below, "middle", leading, cost, typeface, sizes)
+                yield _caption(end, lines, x, above, "middle", leading, cost, typeface, sizes)
 
 
 def _caption(

@@ -22,7 +22,7 @@ from generator.layout.metro.naming import (
 )
 from generator.layout.metro.rows import ContradictionError
 from generator.layout.metro.setting import Plan, Setting
-from generator.layout.metro.signs import End, Signs
+from generator.layout.metro.signs import Signs
 from generator.layout.metro.sizes import LEADING, TRACKING, sizes
 from generator.layout.metro.tracing import Tracer
 
@@ -202,11 +202,9 @@ class Drawing(Setting):
             tuple(tracer.tracks(woven)),
             markers,
             (),
-            tuple(terminus for terminus, _ in ends),
+            tuple(end.terminus for end in ends),
         )
-        placed, lost = Signs(self, self._rows()).lettered(
-            bare, [End(terminus, words) for terminus, words in ends]
-        )
+        placed, lost = Signs(self, self._rows()).lettered(bare, ends)
         return Attempt(placed, 0.0, lost)
 
 

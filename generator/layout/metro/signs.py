@@ -14,7 +14,6 @@ from generator.layout.metro.naming import (
     bar_ways,
     end_ways,
     far_ways,
-    key_ways,
     run_ways,
     station_ways,
 )
@@ -23,6 +22,10 @@ from generator.scene import Point
 
 FEW = 3
 """A name with fewer settings may also stand further away."""
+NEAR = (1.8, 3.0, 4.5)
+"""How far from its end a caption may be, in ems: at first, and where there is little room."""
+PLENTY, FURTHER = 6, 1.5
+"""How many settings of a caption are enough, and what those further away cost more."""
 CHOICES, MORE = 10, 30
 """How many settings of a name are weighed, and of a caption."""
 
@@ -31,7 +34,7 @@ CHOICES, MORE = 10, 30
 class End:
     """An end of a line with the words of its caption, if any.
 
-    `spots` are the ends of the marker at which a line without a bar ends; `shut` are the sides
+    `spots` are the ends of the marker of its last station, none for a ring; `shut` are the sides
     of its bar at which another bar adjoins.
     """
 
@@ -84,7 +87,7 @@ class Signs:
             owners.append(marker.station)
         for end in ends:
             if end.words:
-                options.append(_free(self._caption_ways(end, bare), ground, MORE))
+                options.append(self._captions(end, ends, bare, ground))
                 owners.append(end.terminus.line)
         homeless = tuple(owner for owner, ways in zip(owners, options, strict=True) if not ways)
         if homeless:
@@ -115,26 +118,48 @@ class Signs:
             else placed
         )
 
+    def _captions(
+        self, one: End, ends: Sequence[End], bare: Placement, ground: Field
+    ) -> list[Candidate]:
+        """The settings of a caption: by its own end, else a little further, else by its line."""
+        found: list[Candidate] = []
+        for rank, far in enumerate(NEAR):
+            reach = far * self.setting.sizes.name
+            ways = (
+                replace(way, cost=way.cost + FURTHER * rank)
+                for way in self._caption_ways(one, bare)
+                if not one.spots or _at_home(way, one, ends, reach)
+            )
+            found = _free(ways, ground, MORE)
+            if len(found) >= PLENTY:
+                return found
+        ways = (
+            replace(way, cost=way.cost + FURTHER * len(NEAR)) for way in self._line_ways(one, bare)
+        )
+        return found + _free(ways, ground, MORE)
+
     def _caption_ways(self, one: End, bare: Placement) -> Iterator[Candidate]:
+        """Settings of a caption around its end, or along a ring."""
+        if not one.spots:
+            yield from self._line_ways(one, bare)
+            return
         end, words = one.terminus, one.words
         limit = (0.6 if self.setting.down else 0.25) * self.setting.box.width
         look = self.setting.typeface, self.setting.sizes
         if end.bar:
             yield from bar_ways(end, words, *look, self.setting.down, limit, one.shut)
-            ends = [end.bar[0], end.bar[2]]
-        elif one.spots:
-            yield from end_ways(end, words, one.spots, *look, limit, 3)
-            ends = list(one.spots)
-        else:
-            paths = [
-                [*track.points, track.points[0]] if track.closed else list(track.points)
-                for track in bare.tracks
-                if track.line == end.line
-            ]
-            yield from run_ways(end, words, paths, *look, self.setting.down, limit)
-            ends = [path[side] for path in paths for side in (0, -1)]
-        yield from end_ways(end, words, ends, *look, limit, 8)
-        yield from key_ways(end, words, self.setting.box, ends[0], *look)
+        yield from end_ways(end, words, one.spots, *look, limit, 8)
+
+    def _line_ways(self, one: End, bare: Placement) -> Iterator[Candidate]:
+        """Settings of a caption anywhere along its line."""
+        limit = (0.6 if self.setting.down else 0.25) * self.setting.box.width
+        look = self.setting.typeface, self.setting.sizes
+        paths = [
+            [*track.points, track.points[0]] if track.closed else list(track.points)
+            for track in bare.tracks
+            if track.line == one.terminus.line
+        ]
+        yield from run_ways(one.terminus, one.words, paths, *look, self.setting.down, limit)
 
     def _runs(self, bare: Placement) -> list[list[int]]:
         """The rows by the numbers of their markers."""
@@ -159,3 +184,24 @@ def _free(ways: Iterator[Candidate], field: Field, most: int = CHOICES) -> list[
             if len(found) == most:
                 break
     return found
+
+
+def _at_home(way: Candidate, one: End, ends: Sequence[End], reach: float) -> bool:
+    """Whether a caption is within reach of its own end, and not nearer to another line's."""
+    own = _away(way, one)
+    if own > reach:
+        return False
+    return all(
+        _away(way, other) >= own - 1e-6
+        for other in ends
+        if other.terminus.line != one.terminus.line
+    )
+
+
+def _away(way: Candidate, end: End) -> float:
+    """From a caption to an end, along the page or across, whichever is more."""
+    points = end.terminus.bar or end.spots
+    left, right, top, bottom = (
+        pick(shape[axis] for shape in way.extents) for axis, pick in enumerate((min, max, min, max))
+    )
+    return min((max(left - x, x - right, top - y, y - bottom, 0.0) for x, y in points), default=1e9)

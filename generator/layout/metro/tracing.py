@@ -10,6 +10,7 @@ from generator.layout.geometry import turn
 from generator.layout.metro.courses import CAP, Weave
 from generator.layout.metro.model import Marker, Terminus, Track
 from generator.layout.metro.setting import Setting
+from generator.layout.metro.signs import End
 from generator.scene import Point
 
 
@@ -85,29 +86,24 @@ class Tracer:
             kind = "interchange" if len(lines) > 1 else plain
             yield Marker(station.id, kind, *one, *other, lines)  # type: ignore[arg-type]
 
-    def termini(self, woven: Weave) -> list[tuple[Terminus, str]]:
+    def termini(self, woven: Weave) -> list[End]:
         """The ends of all lines with their bars, each with the words of its caption."""
-        found: list[tuple[Terminus, str]] = []
+        found = []
         for line in self.setting.network.lines:
-            ends = [
-                (index, side, strand.forward == (side == "first"))
-                for index, strand in enumerate(self.setting.plan.strands.strands)
-                for side in ("first", "last")
-                if strand.line == line.id and getattr(strand, side) == "end"
-            ]
             start, end = self.setting.words(line)
-            bars = []
-            for index, side, starts in ends:
-                bar = self._bar(index, side, woven)
-                branch = self._is_branch(index)
-                words = "" if branch else start if starts else end
-                if bar:
-                    bars.append((Terminus(line.id, bar), words))
-                elif words:
-                    bars.append((Terminus(line.id, ()), words))
+            for index, strand in enumerate(self.setting.plan.strands.strands):
+                for side in ("first", "last"):
+                    if strand.line != line.id or getattr(strand, side) != "end":
+                        continue
+                    bar = self._bar(index, side, woven)
+                    starts = strand.forward == (side == "first")
+                    words = "" if self._is_branch(index) else start if starts else end
+                    station = strand.stations[0 if side == "first" else -1]
+                    spot = self.setting.page(woven.places[index, station])
+                    if bar or words:
+                        found.append(End(Terminus(line.id, bar), words, (spot,)))
             if line.loop and start:
-                bars.append((Terminus(line.id, ()), start))
-            found += rehoused(bars)
+                found.append(End(Terminus(line.id, ()), start))
         return found
 
     def _is_branch(self, index: int) -> bool:
@@ -166,18 +162,6 @@ class Tracer:
                 else:
                     down = min(down, gap)
         return up, down
-
-
-def rehoused(ends: list[tuple[Terminus, str]]) -> list[tuple[Terminus, str]]:
-    """Captions of ends without a bar moved to a bar of the line that has none."""
-    spare = [number for number, (end, words) in enumerate(ends) if end.bar and not words]
-    found = list(ends)
-    for number, (end, words) in enumerate(ends):
-        if words and not end.bar and spare:
-            home = spare.pop(0)
-            found[home] = (ends[home][0], words)
-            found[number] = (end, "")
-    return [(end, words) for end, words in found if end.bar or words]
 
 
 def without_repeats(path: Sequence[Point]) -> list[Point]:

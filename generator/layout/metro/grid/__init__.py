@@ -25,13 +25,15 @@ from generator.layout.metro.strands import Strands, unravel
 
 ROOMS = (1.6, 2.2, 3.0)
 """How many points a grid has for each station."""
+FEW, TIGHT = 25, (0.8, 1.3)
+"""For up to so many stations, smaller grids are tried as well."""
 READS = (0.1, 1.0)
 """How strongly reading order draws at first."""
 FIRST = 3.0
 """How much more the reading direction of the first line counts."""
 KEPT, WORSE = 3, 1.25
 """How many plots are kept, and how much worse than the best they may be."""
-SPREAD = 10.0, 0.25
+SPREAD = 14.0, 0.35
 """What it costs that a map is drawn smaller by a factor e: at least, and for each station."""
 
 
@@ -46,7 +48,7 @@ def plots(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> list[Plot
     found: dict[tuple[object, ...], tuple[float, int, Plot, Board]] = {}
     for read in READS:
         places = embed(web, _pulls(web, later, read))
-        for room in ROOMS:
+        for room in (*TIGHT, *ROOMS) if len(network.stations) <= FEW else ROOMS:
             rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
             columns = ceil(rows * length / height)
             closed = _closed(box, keep_out, columns, rows, down)
