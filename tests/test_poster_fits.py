@@ -330,3 +330,18 @@ def test_italics_in_a_lead_are_as_heavy_as_the_lead() -> None:
     italics = [run for part in leads for run in part.runs if run.font.italic]
     assert italics
     assert all(run.font == house().typeface.bold_italic for run in italics)
+
+
+def test_quotation_marks_hang_in_the_margin() -> None:
+    asked = network([40], "staircase")
+    quoted = Block((Span("‘Wat willen we samen bereiken?’ is de eerste vraag."),))
+    asked = replace(asked, stations=(replace(asked.stations[0], body=(quoted,)),))
+    (part,) = [
+        part
+        for part in paragraphs(poster.compose(asked, house()))
+        if part.runs[0].text.startswith("‘")
+    ]
+    (heading,) = [
+        part for part in paragraphs(poster.compose(asked, house())) if part.role is Role.HEADING
+    ]
+    assert part.lines[0].x < heading.lines[0].x - 1

@@ -10,7 +10,7 @@ from generator.errors import UsageError
 
 _MM = 72 / 25.4
 _FLOOR = 8.0
-_COLOPHON = 12.5  # at most, on A3
+_COLOPHON = 10.0  # at most, on A3
 # The smallest body size on A3 (11 pt reads at arm's length).
 SMALLEST = 11.0
 # How far colour areas and lines reach past the page's edge: the most that a printer asks for.

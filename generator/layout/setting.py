@@ -18,13 +18,14 @@ from generator.scene import (
     TextBox,
     TextLine,
 )
-from generator.text import Lines, Piece, bearing, break_lines, metrics, run, whole, widest
+from generator.text import Lines, Piece, bearing, break_lines, metrics, run, whole, widest, width
 
 TITLE_LEADING = 1.02
 TITLE_TRACKING = -0.015
 
 _INDENT = 1.05  # of a list's level, in ems, at least
 _AFTER_NUMBER = 0.3  # from a number to its text, in ems
+_QUOTES = tuple("‘’‚“”„«\"'")
 _DISC = 0.17  # radius of a bullet, in ems
 
 
@@ -32,7 +33,8 @@ _DISC = 0.17  # radius of a bullet, in ems
 class Style:
     """How a column of text looks. Sizes in points; `gap` is between paragraphs, in ems.
 
-    Lines that are `greedy` are only filled, and not evened out.
+    Lines that are `greedy` are only filled, and not evened out. With `hang`, quotation marks at the
+    start of a line stand in the margin.
     """
 
     regular: Font
@@ -47,6 +49,7 @@ class Style:
     gap: float = 0.5
     hyphenate: bool = True
     tracking: float = 0.0
+    hang: bool = False
     greedy: bool = False
 
     def font(self, span: Span) -> Font:
@@ -66,6 +69,7 @@ def style(
     accent: Color | None = None,
     font: Font | None = None,
     hyphenate: bool = True,
+    hang: bool = False,
 ) -> Style:
     """A style in a typeface; `leading` in points, `font` replaces the regular font.
 
@@ -83,6 +87,7 @@ def style(
         accent or color,
         lang,
         hyphenate=hyphenate,
+        hang=hang,
     )
 
 
@@ -234,7 +239,10 @@ def _paragraph(
     before: float,
     role: Role,
 ) -> Paragraph:
-    placed = tuple(TextLine(indent, y + at * look.leading, runs) for at, runs in enumerate(lines))
+    placed = tuple(
+        TextLine(indent - _hung(runs, look), y + at * look.leading, runs)
+        for at, runs in enumerate(lines)
+    )
     return Paragraph(
         whole(pieces(block.spans, look)),
         placed,
@@ -245,6 +253,13 @@ def _paragraph(
         block.level,
         _bullet(block, look, indent - step, y),
     )
+
+
+def _hung(runs: Sequence[Run], look: Style) -> float:
+    """How far a line starts in the margin."""
+    if not look.hang or not runs or runs[0].text[:1] not in _QUOTES:
+        return 0.0
+    return width(runs[0].text[0], runs[0].font, runs[0].size)
 
 
 def _bullet(block: Block, look: Style, left: float, y: float) -> Bullet | None:

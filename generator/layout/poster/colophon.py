@@ -16,8 +16,8 @@ from generator.layout.words import words
 from generator.scene import Color, Group, Item, Role
 from generator.text import width
 
-_CODE = 5.2  # side of the QR code, in ems
-_LOGO = 2.7  # height of the logo, in ems, unless the house asks for more
+_CODE = 6.2  # side of the QR code, in ems
+_LOGO = 3.2  # height of the logo, in ems, unless the house asks for more
 _AREA, _AREA_OF_MANY, _FEW = 14.0, 9.0, 4  # optical area of each of several logos, in square ems
 _MM = 72 / 25.4
 

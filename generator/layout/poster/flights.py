@@ -39,16 +39,17 @@ class Rung:
 
 
 PREFERRED = Rung(1.78, 72.0, 12.5)
-# From the largest to the smallest: the rise gives, the title, the text, the columns' width.
+# From the largest to the smallest: the rise gives, the title, the text. Where it is the last
+# column that is full, and not the first, a higher rise has the room that a lower one has not.
 LADDER = (
     Rung(1.78, 96.0, 20.0),
     Rung(1.78, 84.0, 18.0),
     *(replace(PREFERRED, body=body) for body in (16.0, 15.0, 14.0, 13.5, 13.0)),
     PREFERRED,
     *(replace(PREFERRED, rise=rise) for rise in (1.5, 1.25)),
-    *(Rung(1.25, title, 12.5) for title in (66.0, 60.0)),
-    *(Rung(1.25, 60.0, body) for body in (12.0, 11.5)),
-    *(Rung(rise, title, 11.0) for rise, title in ((1.25, 60.0), (1.0, 48.0))),
+    *(Rung(rise, title, 12.5) for title in (66.0, 60.0) for rise in (1.25, 1.6)),
+    *(Rung(rise, 60.0, body) for body in (12.0, 11.5, 11.0) for rise in (1.25, 1.6)),
+    Rung(1.0, 48.0, 11.0),
 )
 
 

@@ -116,12 +116,14 @@ def set_panel(
             lang,
             font=brand.typeface.semibold,
             hyphenate=False,
+            hang=True,
         )
         columns.append(set_column([Block(station.lead)], look, measure, Role.LEAD))
     if station.body:
         look = style(
-            brand.typeface, kind.body, kind.leading, brand.palette.text, lang, accent=accent
-        )
+            brand.typeface, kind.body, kind.leading, brand.palette.text, lang, accent=accent,
+            hang=True,
+        )  # fmt: skip
         columns.append(set_column(station.body, look, measure))
     return Panel(_stacked(columns, kind, bool(station.lead)), indent, _descent(brand, kind.body))
 
@@ -140,7 +142,8 @@ def unbroken(network: Network, brand: Brand, kind: Type, measure: float) -> Type
 
 def set_text(blocks: Sequence[Block], brand: Brand, kind: Type, measure: float, lang: str) -> Panel:
     """Blocks alone as a panel without a name, to be read like the others."""
-    look = style(brand.typeface, kind.body, kind.leading, brand.palette.text, lang)
+    ink = brand.palette.text
+    look = style(brand.typeface, kind.body, kind.leading, ink, lang, hang=True)
     column = set_column(blocks, look, measure)
     return Panel((Part(column, 0.0),), 0.0, _descent(brand, kind.body))
 
@@ -157,7 +160,7 @@ def set_lines(
     """Blocks alone as a panel without a name, in semibold: an introduction."""
     look = style(
         brand.typeface, size, leading, color, lang,
-        font=brand.typeface.semibold, hyphenate=False,
+        font=brand.typeface.semibold, hyphenate=False, hang=True,
     )  # fmt: skip
     column = set_even(blocks, look, measure)
     if not column.fits:
