@@ -10,6 +10,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from generator import brand, content, resources
 from generator.backends import pptx
@@ -410,3 +412,60 @@ def test_the_title_is_read_first(name: str) -> None:
         plates = [one for one in shapes if find(one, ".//p:cNvPr/@name") == ["plate"]]
         first = next(one for one in shapes if one not in plates)
         assert find(first, ".//p:ph/@type")[0] in ("title", "ctrTitle")
+
+
+# --- any template
+
+
+@st.composite
+def designs(draw: st.DrawFn) -> templates.Design:
+    """Templates with their placeholders, their colours and what they draw anywhere."""
+    width, height = draw(st.sampled_from([(960, 540), (720, 540), (720, 405), (540, 780)]))
+
+    def frame(least: tuple[float, float]) -> templates.Frame:
+        wide = draw(st.integers(int(least[0] * width), width))
+        tall = draw(st.integers(int(least[1] * height), height))
+        x, y = draw(st.integers(0, width - wide)), draw(st.integers(0, height - tall))
+        return x, y, wide, tall
+
+    turn = draw(st.sampled_from(["", 'anchor="b"', 'anchor="ctr"', 'vert="vert"', 'numCol="3"']))
+    title = templates.holder("title", None, frame((0.3, 0.1)), body=turn)
+    body = templates.holder("", 7, frame((0.3, 0.3)), body=turn)
+    drawn = tuple(
+        templates.box(40 + n, frame((0.02, 0.02)), f"accent{n + 1}")
+        for n in range(draw(st.integers(0, 3)))
+    )
+    layouts = (templates.Layout("", (title, body, *drawn)),)
+    if draw(st.booleans()):
+        layouts = (templates.Layout("titleOnly", (title,)), *layouts)
+    return templates.Design(
+        layouts,
+        width,
+        height,
+        colors=draw(st.sampled_from([templates.DEEP, templates.ON_DARK, templates.OFFICE_2013])),
+        mapped=draw(st.sampled_from([templates.STRAIGHT, templates.SWAPPED])),
+    )
+
+
+@settings(max_examples=20, deadline=None, phases=(Phase.explicit, Phase.generate))
+@given(designs())
+def test_on_any_template_a_deck_is_sound_or_refused(design: templates.Design) -> None:
+    problems: list[Problem] = []
+    found = read(templates.build(design), "elk.potx", Where("brand.yaml"), problems)
+    if found is None:
+        assert problems
+        return
+    try:
+        document = deck.compose(network("draagvlak"), replace(house(), deck=found))
+    except FitError:
+        return
+    assert pptx_sound.faults(pptx.render(document)) == []
+    for page in document.pages:
+        for item in page.items:
+            if isinstance(item, TextBox):
+                lines = [line for one in item.paragraphs for line in one.lines]
+                assert lines[-1].y <= item.y + item.height + 0.5
+        for box in _drawings(page):
+            assert box.x >= -2
+            assert box.right <= page.width + 2
+            assert box.bottom <= page.height + 2

@@ -11,13 +11,17 @@ from generator.scene.basics import Color, Font
 class Inherited:
     """How a template's placeholder writes by itself, which a text in it need not say again.
 
-    `whole` says that the text also keeps the placeholder's spacing, and shrinks with it.
+    `whole` says that the text also keeps the placeholder's spacing, and shrinks with it: from
+    the size that is `written`, or the placeholder's own where that is 0. The placeholder sets its
+    text vertically where it is `turned`; this one does not.
     """
 
     font: Font
     size: float
     color: Color
     whole: bool = False
+    written: float = 0.0
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

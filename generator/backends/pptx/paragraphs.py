@@ -159,7 +159,8 @@ def _home_look(run: Run, pen: Pen, inherits: Inherited) -> str:
     """How a run looks where that is not how its placeholder writes."""
     own, font = run.font, inherits.font
     bold, italic = own.weight >= _SEMIBOLD, own.italic
-    sized = inherits.whole or abs(run.size - inherits.size) < 0.01
+    size = (inherits.written or inherits.size) if inherits.whole else run.size
+    sized = abs(size - inherits.size) < 0.01
     colored = run.color.hex == inherits.color.hex
     named = own.family == font.family
     return tag(
@@ -168,7 +169,7 @@ def _home_look(run: Run, pen: Pen, inherits: Inherited) -> str:
         "" if named else tag("a:latin", typeface=pen.style.typeface(own)),
         pen.link_in_text(run.link),
         lang=language(run.lang or pen.style.lang),
-        sz=None if sized else hundredths(run.size),
+        sz=None if sized else hundredths(size),
         b=None if bold == (font.weight >= _SEMIBOLD) else bold,
         i=None if italic == font.italic else italic,
     )

@@ -130,7 +130,7 @@ def _at_home(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
     own = not (holder.area and holder.area.near(frame))
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0 if own else None)
     columns = 1 if item.placeholder == "body" else None
-    turn = "horz" if own else None
+    turn = "horz" if own or (item.inherits and item.inherits.turned) else None
     properties = tag("a:bodyPr", _shrunk(item), vert=turn, **insets, numCol=columns)
     lock = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
     kind = tag("p:nvPr", tag("p:ph", **dict(holder.attributes)))
@@ -146,6 +146,7 @@ def _at_home(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
 def _shrunk(item: TextBox) -> str:
     """How much smaller a text is than its placeholder writes it, as PowerPoint notes it down."""
     look, run = item.inherits, item.paragraphs[0].runs[0]
-    if look is None or not look.whole or run.size >= look.size:
+    if look is None or not look.whole:
         return tag("a:normAutofit")
-    return tag("a:normAutofit", fontScale=round(1000 * 100 * run.size / look.size))
+    share = run.size / (look.written or look.size)
+    return tag("a:normAutofit", fontScale=round(100_000 * share) if share < 0.999 else None)

@@ -116,7 +116,8 @@ class _Reader:
         if column is None:
             return None
         writing = self.seat.writing
-        look = Inherited(self.seat.font, writing.size, writing.color)
+        turned = not self.seat.holder.upright
+        look = Inherited(self.seat.font, writing.size, writing.color, turned=turned)
         area, anchor = self.areas[station.id], self.seat.holder.anchor
         return seated(column, area, anchor, "start", "body", look)
 
@@ -136,7 +137,8 @@ def set_text(
     for size in range(max(_LEAST, min(_MOST, round(seat.writing.size / scale))), _LEAST - 1, -1):
         column = _column(stage, seat, lead, blocks, size * scale, seat.area, seat.ink)
         if column and column.fits and height(column) <= seat.area.height + 0.5:
-            look = Inherited(seat.font, seat.writing.size, seat.writing.color)
+            writing, turned = seat.writing, not seat.holder.upright
+            look = Inherited(seat.font, writing.size, writing.color, turned=turned)
             align = seat.writing.align
             return seated(column, seat.area, seat.holder.anchor, align, "body", look)
     return None

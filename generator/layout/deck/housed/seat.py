@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.brand.deck.dress import seen
 from generator.brand.deck.faces import face_of
-from generator.brand.deck.model import Area, Holder, SlideLayout, Writing
+from generator.brand.deck.model import Holder, SlideLayout, Writing
 from generator.brand.model import Brand
 from generator.colour import BLACK, WHITE
 from generator.layout.deck.housed.space import box
@@ -19,9 +19,7 @@ from generator.scene import (
     Color,
     Font,
     Inherited,
-    Item,
     Paragraph,
-    Rect,
     Role,
     TextBox,
     TextLine,
@@ -95,32 +93,49 @@ def set_whole(
 ) -> TextBox | None:
     """Short texts in a placeholder, as it writes them; smaller by steps where it needs that.
 
-    None where they do not fit at half the size, or at `least` points.
+    A size at which each word fits on a line is written down, for office programs only mind the
+    height; what is too high then shrinks. None where that takes less than half the placeholder's
+    size, or less than `least` points.
     """
-    for scale in SCALES:
-        size = scale * at.writing.size
-        if size < min(least, at.writing.size):
+    own = at.writing.size
+    written = next((scale * own for scale in SCALES if _words_fit(at, texts, scale * own, lang)), 0)
+    for size in (scale * own for scale in SCALES if scale * own <= written):
+        if size < min(least, own):
             return None
         column = _whole(at, texts, size, lang)
         if column:
-            look = Inherited(at.font, at.writing.size, at.writing.color, whole=True)
+            look = Inherited(
+                at.font, own, at.writing.color, whole=True,
+                written=written if written < own else 0.0, turned=not at.holder.upright,
+            )  # fmt: skip
             return seated(
                 column, at.area, at.holder.anchor, at.writing.align, placeholder, look,
             )  # fmt: skip
     return None
 
 
+def _words_fit(at: Seat, texts: Sequence[str], size: float, lang: str) -> bool:
+    """Whether no word is wider than the placeholder."""
+    return all(column.fits for column in _columns(at, texts, size, lang))
+
+
 def _whole(at: Seat, texts: Sequence[str], size: float, lang: str) -> Column | None:
     """Texts at a size, None where they do not fit."""
-    leading = at.writing.spacing * _SINGLE * size
-    look = style_of(at, size, leading, lang)
-    shown = [text.upper() if at.writing.capitals else text for text in texts]
-    for words in (shown, list(texts)):
-        blocks = [block for text in words for block in plain(text)]
-        column = reserved(blocks, look, at.area.width, Role.TITLE)
-        if not column.fits or height(column) > at.area.height + 0.5:
-            return None
-    return column
+    columns = _columns(at, texts, size, lang)
+    fits = all(one.fits and height(one) <= at.area.height + 0.5 for one in columns)
+    return columns[-1] if fits else None
+
+
+def _columns(at: Seat, texts: Sequence[str], size: float, lang: str) -> list[Column]:
+    """Texts as they are, and before that in capitals where the placeholder sets these."""
+    look = style_of(at, size, at.writing.spacing * _SINGLE * size, lang)
+    shown = [[text.upper() for text in texts]] if at.writing.capitals else []
+    return [
+        reserved(
+            [block for text in words for block in plain(text)], look, at.area.width, Role.TITLE
+        )
+        for words in (*shown, list(texts))
+    ]
 
 
 def height(column: Column) -> float:
@@ -159,21 +174,3 @@ def _aligned(paragraph: Paragraph, area: Box, align: Anchor) -> Paragraph:
         return replace(one, x=area.x + share * (area.width - sum(run.width for run in one.runs)))
 
     return replace(paragraph, lines=tuple(line(one) for one in paragraph.lines))
-
-
-def plated(text: TextBox, plate: Color | None, gap: float) -> tuple[Item, ...]:
-    """A text, on a plate where it could not be read without one."""
-    if plate is None:
-        return (text,)
-    return (
-        Rect(
-            text.x - gap, text.y - gap, text.width + 2 * gap, text.height + 2 * gap, plate,
-            name="plate",
-        ),
-        text,
-    )  # fmt: skip
-
-
-def shortened(area: Area | Box, by: float) -> Box:
-    """An area without so much at its foot."""
-    return Box(area.x, area.y, area.width, area.height - by)

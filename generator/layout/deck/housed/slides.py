@@ -19,7 +19,7 @@ from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck, overview
 from generator.layout.deck.furniture import fitted, jump, triangle
 from generator.layout.deck.housed.ornament import ornament
 from generator.layout.deck.housed.reading import Text, read, set_text
-from generator.layout.deck.housed.seat import plated, set_whole
+from generator.layout.deck.housed.seat import set_whole
 from generator.layout.deck.housed.stage import Stage, stage
 from generator.layout.deck.meeting import others
 from generator.layout.deck.notes import plain as plain_notes
@@ -92,7 +92,7 @@ class Housed:
                 self.network.where,
                 "shorten `subtitle:`",
             )
-        yield from plated(box, seat.plate, 6 * on.unit)
+        yield from on.under(box, seat.plate)
 
     def _edition(self, deck: Deck) -> str:
         network, say = self.network, deck.say
@@ -112,7 +112,7 @@ class Housed:
             text = set_text(on, seat, lead, said.blocks) if seat else None
             if text or not (lead or said.blocks):
                 plate = seat.plate if seat else None
-                texts = plated(text, plate, 6 * on.unit) if text else ()
+                texts = on.under(text, plate) if text else ()
                 items = [*self._title(on, said.title, self.network.where), *texts]
                 return self._page(on, CLOSING, items, said.title, use, ())
         raise FitError.one(
@@ -298,7 +298,7 @@ class Housed:
                 where,
                 "shorten it",
             )
-        return plated(box, seat.plate, 6 * on.unit)
+        return on.under(box, seat.plate)
 
     def _foot(self, on: Stage, number: int) -> Iterator[TextBox]:
         """The map's title and the slide's number, where the layout has a place for them."""

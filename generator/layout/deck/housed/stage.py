@@ -15,11 +15,14 @@ from generator.layout.deck.housed import space
 from generator.layout.deck.housed.seat import Seat, seat
 from generator.layout.geometry import Box
 from generator.layout.words import words
-from generator.scene import Circle, Color, Group, Item, Path, Rect
+from generator.scene import Circle, Color, Group, Item, Path, Rect, TextBox
 from generator.scene import SlideLayout as Chosen
 
 _FLAT = 2.4  # a map's room that is flatter is worth no more for being wider
 _GAP = 9.0  # between what the template draws and what is drawn here, in points
+_MARGIN = 6.0  # from a text to the edge of its plate
+_EDGE = 0.03  # of a slide's width, where a template's own margins leave little room
+_LITTLE = 0.5  # of the room that there is without them
 _PLATE = 15.0  # from a drawing to the edge of its plate
 
 
@@ -96,13 +99,19 @@ class Stage:
         paper = self.deck.brand.palette.background
         return tuple(_grounded(item, paper) for item in items)
 
+    def under(self, text: TextBox, color: Color | None) -> tuple[Item, ...]:
+        """A text, on a plate of this colour where it could not be read without one."""
+        if color is None:
+            return (text,)
+        box = Box(text.x, text.y, text.width, text.height).grown(_MARGIN * self.unit)
+        return (plate(box, self.whole, color), text)
+
     def plated(self, items: Sequence[Item], around: Box) -> tuple[Item, ...]:
         """Items on the slide's ground, and on a plate where they need one."""
         drawn = self.on_ground(items)
         if self.plate is None:
             return drawn
-        box = around.grown(_PLATE * self.unit)
-        return (Rect(box.x, box.y, box.width, box.height, self.plate, name="plate"), *drawn)
+        return (plate(around.grown(_PLATE * self.unit), self.whole, self.plate), *drawn)
 
 
 def stage(network: Network, brand: Brand, template: Template, use: Use) -> tuple[Stage, Worn]:
@@ -134,8 +143,15 @@ def room_of(layout: SlideLayout, width: float, height: float, *, texts: bool) ->
 
     With `texts` it is clear of the placeholders of the text as well.
     """
+    own = _free(layout, space.bounds(layout, width, height), height, texts)
+    edge = _EDGE * width
+    whole = _free(layout, Box(0.0, 0.0, width, height).grown(-edge), height, texts)
+    little = own.width * own.height < _LITTLE * whole.width * whole.height
+    return whole if little else own
+
+
+def _free(layout: SlideLayout, bounds: Box, height: float, texts: bool) -> Box:
     gap = _GAP * height / 540
-    bounds = space.bounds(layout, width, height)
     taken = list(space.obstacles(layout, bounds, gap))
     title = layout.title
     if title and title.upright:
@@ -157,6 +173,13 @@ def chosen(use: Use, layout: SlideLayout) -> Chosen:
     areas = tuple((h.area.x, h.area.y, h.area.width, h.area.height) for _, h in held)
     holders = tuple((role, holder.key) for role, holder in held)
     return Chosen(use, layout.part, holders, areas, layout.mapped, layout.remapped)
+
+
+def plate(box: Box, whole: Box, color: Color) -> Rect:
+    """A plate as far as it lies on the slide."""
+    x, y = max(box.x, whole.x), max(box.y, whole.y)
+    right, bottom = min(box.right, whole.right), min(box.bottom, whole.bottom)
+    return Rect(x, y, right - x, bottom - y, color, name="plate")
 
 
 def _first(layout: SlideLayout) -> Holder | None:
