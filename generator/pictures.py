@@ -18,6 +18,7 @@ _NOT_AS_VECTORS = re.compile(
 )
 _PIXELS_PER_POINT = 600 / 72
 _MOST_PIXELS = 4000
+_FAR = 1e9
 
 
 def vectors(svg: bytes, recolour: Callable[[Any], Any] | None = None) -> Any:
@@ -27,9 +28,32 @@ def vectors(svg: bytes, recolour: Callable[[Any], Any] | None = None) -> Any:
     """
     if _NOT_AS_VECTORS.search(svg):
         return None
+    import logging
+
     from svglib.svglib import svg2rlg
 
-    return svg2rlg(BytesIO(svg), color_converter=recolour)
+    logging.getLogger("svglib").setLevel(logging.CRITICAL)
+    try:
+        drawing = svg2rlg(BytesIO(svg), color_converter=recolour)
+    except Exception:
+        return None  # values that svglib cannot read, each in its own way
+    return None if drawing is None or _undrawable(drawing) else drawing
+
+
+def _undrawable(part: Any) -> bool:
+    """Whether something in a drawing is flattened to nothing or lies infinitely far away.
+
+    reportlab can draw neither.
+    """
+    a, b, c, d, *_ = getattr(part, "transform", None) or (1, 0, 0, 1)
+    values = vars(part).values()
+    numbers = [item for value in values for item in (value if _is_list(value) else (value,))]
+    far = any(isinstance(item, float) and not abs(item) < _FAR for item in numbers)
+    return far or not abs(a * d - b * c) > 0 or any(map(_undrawable, getattr(part, "contents", ())))
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple)
 
 
 def thinnest(drawing: Any, scale: float = 1.0) -> float:

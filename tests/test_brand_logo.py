@@ -307,3 +307,64 @@ def test_a_png_that_is_let_in_can_be_drawn(data: st.DataObject) -> None:
 def test_a_logo_that_moves_is_refused(sheet: str) -> None:
     (found,) = wrong(svg(f"<style>{sheet}</style>"))
     assert found.endswith("the logo moves; remove the animation")
+
+
+# --- what costs much, and what cannot be read
+
+HEAVY = "".join(f"<rect width='3' height='{n}'/>" for n in range(300))
+
+
+@pytest.mark.parametrize(
+    ("inside", "message"),
+    [
+        ("<filter id='f'><feGaussianBlur stdDeviation='9999'/></filter>", "the element <filter>"),
+        ("<g style='filter: blur(9999px)'/>", "the logo has a filter; draw the effect as shapes"),
+        ("<style>g { filter: blur(99px) }</style>", "the logo has a filter; draw the effect"),
+        ("<marker id='m'/>", "the logo holds the element <marker>; draw it as shapes"),
+        (
+            f"<g id='a'>{HEAVY}</g>" + "<use href='#a'/>" * 300,
+            "the logo has more than 20000 elements with its copies; simplify it",
+        ),
+        (
+            "<pattern id='p'><rect fill='url(#q)'/></pattern><pattern id='q'/>",
+            "the logo has a mask, a clipping path or a pattern inside another; flatten them",
+        ),
+        (
+            "<mask id='m' mask='url(#m)'/>",
+            "the logo has a mask, a clipping path or a pattern inside another; flatten them",
+        ),
+    ],
+)
+def test_what_costs_much_to_draw_is_refused(inside: str, message: str) -> None:
+    assert any(message in found for found in wrong(svg(inside)))
+
+
+def test_a_mask_with_a_gradient_is_let_in() -> None:
+    inside = "<linearGradient id='g'/><mask id='m'><path fill='url(#g)' d='M0 0H9V9Z'/></mask>"
+    assert not wrong(svg(inside))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<path d='M0 0 C'/>",
+        "<rect width='x' height='-5'/>",
+        "<style>a{}}}{ .x{fill:red;;} @media{</style><rect class='x' width='30' height='10'/>",
+        "<rect width='30' height='10' transform='scale(0)'/>",
+        "<rect width='30' height='10' transform='matrix(1 2 3)'/>",
+        "<rect width='30' height='10' fill='icc-color(x)' stroke='rgb(1,2'/>",
+        "<path d='M0 0L1e999 1e999Z' stroke='red' stroke-dasharray='0.00001'/>",
+        "",
+    ],
+)
+def test_values_that_make_no_sense_are_drawn_or_left_out(inside: str) -> None:
+    from reportlab.graphics import renderPDF
+
+    from generator import pictures
+
+    data = svg(inside)
+    assert not wrong(data)
+    drawing = pictures.vectors(data)
+    if drawing is not None:
+        assert renderPDF.drawToString(drawing)
+    assert pictures.pixels(data, 30)

@@ -10,6 +10,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.brand.model import Logo
@@ -44,7 +45,13 @@ _FORBIDDEN = {
     "video": "remove it",
     "iframe": "remove it",
     "font": "remove the font",
+    "filter": "draw the effect as shapes",
+    "marker": "draw it as shapes",
 }
+# What is drawn anew for each shape that refers to it.
+_COSTLY = ("clipPath", "mask", "pattern")
+_REFERENCE = re.compile(r"url\(\s*[\"']?#([^\"')]*)")
+_EFFECT = re.compile(r"(?<![\w-])(?:backdrop-)?filter\s*:", re.IGNORECASE)
 _OUTSIDE = re.compile(
     r"""url\(\s*["']?\s*(?!\#)[^)\s"']|@import|javascript:""",
     re.IGNORECASE,
@@ -212,6 +219,7 @@ def _unreadable(data: bytes, where: Where) -> Problem | None:
 def _dangers(root: _Element, path: str) -> Iterator[Problem]:
     """What a logo may not hold, each with its line."""
     repeating = _repeating(root)
+    yield from _growth(root, path)
     for count, node in enumerate(root.iter()):
         where = Where(path, node.sourceline or 0)
         if count == _MOST_ELEMENTS:
@@ -227,6 +235,27 @@ def _dangers(root: _Element, path: str) -> Iterator[Problem]:
         if node.tag == _USE and _target(node) in repeating:
             message = "the logo repeats what is itself repeated"
             yield Problem(message, where, "expand its symbols")
+
+
+def _growth(root: _Element, path: str) -> Iterator[Problem]:
+    """What makes a small file cost much: many copies of much, and masks inside masks."""
+    sizes = {str(node.get("id")): node for node in root.iter("{*}*") if node.get("id")}
+    copies = (sizes[_target(use)] for use in root.iter(_USE) if _target(use) in sizes)
+    total = 0
+    for copied in copies:
+        total += sum(1 for _ in islice(copied.iter(), _MOST_ELEMENTS))
+        if total > _MOST_ELEMENTS:
+            message = f"the logo has more than {_MOST_ELEMENTS} elements with its copies"
+            yield Problem(message, Where(path, copied.sourceline or 0), "simplify it")
+            break
+    costly = [node for tag in _COSTLY for node in root.iter(f"{{{_SVG}}}{tag}")]
+    ids = {str(node.get("id")) for node in costly}
+    for node in costly:
+        values = (str(value) for part in node.iter("{*}*") for value in part.attrib.values())
+        if any(found in ids for value in values for found in _REFERENCE.findall(value)):
+            message = "the logo has a mask, a clipping path or a pattern inside another"
+            yield Problem(message, Where(path, node.sourceline or 0), "flatten them")
+            return
 
 
 def _repeating(root: _Element) -> set[str]:
@@ -252,6 +281,8 @@ def _wrong_element(node: _Element, where: Where) -> Iterator[Problem]:
         sheet = "".join(map(str, node.itertext()))
         if _leads_outside("style", sheet):
             yield _outside(where)
+        if _EFFECT.search(sheet):
+            yield Problem("the logo has a filter", where, "draw the effect as shapes")
         if _MOVING.search(sheet):
             yield Problem("the logo moves", where, "remove the animation")
 
@@ -263,6 +294,8 @@ def _wrong_attribute(name: str, value: str, where: Where) -> Iterator[Problem]:
         yield from _wrong_picture(value, where)
     elif _leads_outside(name, value):
         yield _outside(where)
+    elif name == "filter" or (name == "style" and _EFFECT.search(value)):
+        yield Problem("the logo has a filter", where, "draw the effect as shapes")
 
 
 def _wrong_picture(link: str, where: Where) -> Iterator[Problem]:
