@@ -9,11 +9,13 @@ from functools import cache
 import pytest
 
 from generator import brand, content, resources
+from generator.backends import pptx
 from generator.brand.model import Brand
 from generator.content.model import Line, Network
 from generator.layout import deck
 from generator.layout.deck import bandmap, frame, overview
 from generator.scene import Document, Group, Item, Page, Path, Role, Text
+from tests import pptx_decks
 from tests.test_deck import network_of, placeholder, words
 
 
@@ -210,3 +212,22 @@ def test_a_station_where_lines_meet_says_which_and_leads_there() -> None:
 def test_the_strip_says_which_line_it_is_and_leads_there() -> None:
     assert "Lijn Bestuur" in said(page(made(), "s1"))
     assert "#_line-bestuur" in links(page(made(), "s1"))
+
+
+# --- what a house changes
+
+
+def test_houses_with_one_typeface_differ_in_title_closing_layouts_and_theme_alone() -> None:
+    def parts(name: str) -> dict[str, bytes]:
+        one = brand.load(resources.find_brand(name))
+        network = content.load(resources.find_map("draagvlak"))
+        filled = content.fill(network, dict(house().text))
+        return pptx_decks.parts(pptx.render(deck.compose(filled, replace(one, partners=()))))
+
+    one, other = parts("voorbeeldstad"), parts("modelveen")
+
+    changed = {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
+    slides = sorted(name for name in changed if name.startswith("ppt/slides/slide"))
+    assert slides == ["ppt/slides/slide1.xml", "ppt/slides/slide10.xml"]
+    kinds = {name.split("/")[1] for name in changed if name not in slides}
+    assert kinds == {"core.xml", "media", "slideLayouts", "theme"}

@@ -8,8 +8,8 @@ from typing import Any
 from lxml import etree
 
 from generator.backends import pptx
-from generator.scene import Document
-from tests import pptx_decks
+from generator.scene import Document, Picture
+from tests import pptx_decks, scenes
 from tests.pptx_decks import document, page
 
 P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
@@ -98,3 +98,16 @@ def test_handouts_wear_the_houses_colours_and_fonts() -> None:
     assert "ppt/handoutMasters/handoutMaster1.xml" in parts
     assert len(themes) == 3
     assert len(set(themes.values())) == 1
+
+
+def test_furniture_is_drawn_on_its_layout_and_on_no_slide() -> None:
+    logo = Picture(800, 470, 120, 40, scenes.LOGO, "image/svg+xml", "Gemeente Voorbeeldstad")
+    made = replace(document(page(layout="station")), furniture=(("station", (logo,)),))
+
+    parts = pptx_decks.parts(pptx.render(made))
+
+    wearing = [name for name, blob in parts.items() if b"Gemeente Voorbeeldstad" in blob]
+    assert wearing == ["docProps/core.xml", "ppt/slideLayouts/slideLayout3.xml"]
+    layout = etree.fromstring(parts["ppt/slideLayouts/slideLayout3.xml"])
+    numbers = find(layout, "//p:cNvPr/@id")
+    assert len(set(numbers)) == len(numbers)

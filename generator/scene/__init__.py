@@ -264,7 +264,9 @@ class Page:
     items: tuple[Item, ...]
     title: str
     background: Color
-    layout: Literal["title", "map", "station", "closing", "poster", "picture"] = "picture"
+    layout: Literal["title", "map", "section", "station", "closing", "poster", "picture"] = (
+        "picture"
+    )
     notes: tuple[str, ...] = ()
     marks: tuple[Path | Circle, ...] = ()
     section: str = ""
@@ -314,7 +316,7 @@ class Document:
     `template` is a PowerPoint file whose masters and layouts the slides use; with `layouts` it is
     a house's own, which keeps its theme. With a `press`, the document is one for print and each
     of its colours has its ink. `notices` are what its makers should know of, though it can be
-    drawn.
+    drawn. `furniture` stands on each page of a layout, and nothing of the page's lies over it.
     """
 
     title: str
@@ -329,3 +331,4 @@ class Document:
     press: Press | None = None
     notices: tuple[Problem, ...] = ()
     layouts: tuple[SlideLayout, ...] = ()
+    furniture: tuple[tuple[str, tuple[Item, ...]], ...] = ()

@@ -28,7 +28,8 @@ def render(document: Document) -> bytes:
     ids = frozenset(_ids(document.pages))
     for page in document.pages:
         painter = Painter(sheet, tags, page, ids, document.lang)
-        _page(painter, Place(_container(tags, document)))
+        furniture = dict(document.furniture).get(page.layout, ())
+        _page(painter, Place(_container(tags, document)), furniture)
     _bookmarks(sheet, [mark for mark in document.outline if mark.target in ids])
     tags.finish(sheet._doc)
     archive.finish(sheet, document)
@@ -40,14 +41,14 @@ def _container(tags: Tags, document: Document) -> Element:
     return tags.root if len(document.pages) == 1 else tags.root.add("Sect")
 
 
-def _page(painter: Painter, place: Place) -> None:
+def _page(painter: Painter, place: Place, furniture: tuple[Item, ...]) -> None:
     sheet, page = painter.sheet, painter.page
     sheet.setPageSize((page.width, page.height))
     painter.tags.start_page(page.height)
     sheet.bookmarkPage(page.id)
     if page.background != WHITE:
         painter.rect(Rect(0, 0, page.width, page.height, page.background), None)
-    painter.draw(page.items, place)
+    painter.draw((*page.items, *furniture), place)
     painter.tags.leave(sheet._code)
     sheet.showPage()
 

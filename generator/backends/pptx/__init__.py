@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
-from generator.backends.pptx import package, presenting, slide, template
+from generator.backends.pptx import furniture, package, presenting, slide, template
 from generator.backends.pptx.style import Pen, Style, language
 from generator.backends.pptx.template import Layout
 from generator.scene import Document, Group, Item, Page
@@ -66,6 +66,9 @@ def _slides(presentation: Presentation, document: Document) -> None:
     media = package.Media(presentation)
     parts = [_new_slide(presentation, number) for number, _ in enumerate(document.pages, 1)]
     targets = dict(_targets(document.pages, parts))
+    for kind, items in document.furniture:
+        part = layout_of(kind).part
+        furniture.add(part, items, _pen(part, style, targets, media))
     for page, part in zip(document.pages, parts, strict=True):
         layout = layout_of(page.layout)
         own = replace(style, slots=layout.slots) if layout.slots else style

@@ -22,6 +22,7 @@ _DEFAULT_INSETS = (91440, 45720, 91440, 45720)  # ECMA-376-1, 21.1.2.1.1 bodyPr
 _LAYOUTS = {
     "title": ("title",),
     "map": ("titleOnly",),
+    "section": ("secHead", "titleOnly"),
     "station": ("obj", "tx"),
     "closing": ("tx", "secHead", "obj"),
 }

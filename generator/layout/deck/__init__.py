@@ -51,6 +51,7 @@ def document(drawing: Drawing) -> Document:
         subject=network.subtitle,
         outline=tuple(_outline(pages)),
         template=deck_template(),
+        furniture=drawing.furniture,
     )
 
 

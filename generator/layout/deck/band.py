@@ -9,7 +9,8 @@ from generator.colour import contrast
 from generator.layout.badge import badge, cap_height
 from generator.layout.deck.bandmap import BandMap, draw_map
 from generator.layout.deck.closing import closing_blocks
-from generator.layout.deck.foot import footer
+from generator.layout.deck.drawing import Furniture
+from generator.layout.deck.foot import footer, house
 from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck, overview
 from generator.layout.deck.furniture import company, edition, fitted, jump
 from generator.layout.deck.heading import what_to_choose
@@ -26,6 +27,7 @@ _STRIP = 0.222  # of the slide's height
 _MIDDLE, _UNDER_NAME = 0.545, 0.66  # of the strip: where its line runs, and so under its name
 _SEEN = 3.0  # WCAG 2.1, 1.4.11
 _STRANDS = 5  # lines that cross the title slide at most
+_LIFT = 0.3  # of what several lines are wider than one, by which they start higher
 _BADGE = 59.0
 _LINE_NAME = 18.0
 
@@ -99,7 +101,8 @@ class Band:
             columns, 0.0, slide.right, slide.width, wide, 2.2 * 21.8 * unit, 0.0, rise * unit,
             2.5 * 21.8 * unit, 0.0,
         )  # fmt: skip
-        return Flight(plan, low * unit, (), enters=not leaves, leaves=leaves)
+        level = low * unit - _LIFT * (wide - 21.8 * unit)
+        return Flight(plan, level, (), enters=not leaves, leaves=leaves)
 
     def _strands(self, flight: Flight) -> list[Item]:
         """The lines side by side, with a bar at their end."""
@@ -141,6 +144,15 @@ class Band:
         self, ident: str, items: Sequence[Item], title: str, layout: str, notes: tuple[str, ...]
     ) -> Page:
         return self._page(ident, items, title, layout, notes, self.deck.brand.palette.field)
+
+    @property
+    def furniture(self) -> Furniture:
+        """The house's name in the foot of lines and stations."""
+        ink = self.deck.brand.palette.text
+        return (
+            ("section", (house(self.deck, ink),)),
+            ("station", (house(self.deck, self._ink),)),
+        )
 
     # --- map
 

@@ -17,7 +17,7 @@ from generator.errors import FitError
 from generator.follow import own
 from generator.layout.badge import badge, cap_height
 from generator.layout.deck import document, drawn
-from generator.layout.deck.drawing import Drawing
+from generator.layout.deck.drawing import Drawing, Furniture
 from generator.layout.deck.frame import WIDE, At, Deck, Slide, deck
 from generator.layout.deck.furniture import FOOT, jump, mark, slide_number, to_map, triangle
 from generator.layout.deck.heading import Heading, map_heading
@@ -140,6 +140,11 @@ class Clickable:
     def closing(self) -> Page:
         """The last page."""
         return self.drawing.closing()
+
+    @property
+    def furniture(self) -> Furniture:
+        """The drawing's, but for the stations, which have their own."""
+        return tuple(one for one in self.drawing.furniture if one[0] != "station")
 
     @property
     def room(self) -> Room:

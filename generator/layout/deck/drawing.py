@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from generator.layout.deck.frame import At, Deck
 from generator.layout.deck.reading import Part, Room
-from generator.scene import Page
+from generator.scene import Item, Page
+
+Furniture: TypeAlias = tuple[tuple[str, tuple[Item, ...]], ...]
+"""Items by the layout on whose slides they stand."""
 
 
 class Drawing(Protocol):
@@ -35,3 +38,7 @@ class Drawing(Protocol):
 
     def closing(self) -> Page:
         """The last slide."""
+
+    @property
+    def furniture(self) -> Furniture:
+        """What stands on each slide of a layout."""

@@ -15,25 +15,33 @@ from generator.layout.deck.furniture import (
     triangle,
 )
 from generator.layout.geometry import Box
-from generator.scene import Color, Group, Item, Role
+from generator.scene import Color, Group, Item, Role, Text
 from generator.text import width
+
+_HOUSE = 0.235  # of the slide's width, for the name of the house
 
 
 @own
+def house(deck: Deck, ink: Color) -> Text:
+    """The house's name, before the map's title."""
+    slide, size = deck.slide, FOOT * deck.unit
+    room = _HOUSE * slide.width - size
+    font = deck.brand.typeface.bold
+    return fitted(
+        deck.brand.name, slide.margin, slide.bottom, font, size, ink, room, role=Role.LOGO
+    )
+
+
 def footer(deck: Deck, at: At, ink: Color, ground: Color | None = None) -> list[Item]:
-    """What stands on the last baseline of a slide; `ground` is the paper where none is given."""
+    """What stands behind the house's name; `ground` is the paper where none is given."""
     slide, face = deck.slide, deck.brand.typeface.bold
     size, base = FOOT * deck.unit, slide.bottom
     paper = ground or deck.brand.palette.background
-    house = fitted(
-        deck.brand.name, slide.margin, base, face, size, ink, 0.3 * slide.width, role=Role.LOGO
-    )
     map_x = slide.right - 2.9 * size - width(deck.say.map, face, size)
     on, back = map_x - 1.75 * size, map_x - 3.75 * size
-    start = slide.margin + house.width + 1.2 * size
+    start = slide.margin + _HOUSE * slide.width
     room = back - 2 * size - start
     return [
-        house,
         *running_title(deck, start, base, room, deck.brand.palette.text),
         *([_way(deck, back, at.before, ink, paper, False)] if at.before else []),
         *([_way(deck, on, at.after, ink, paper, True)] if at.after else []),

@@ -50,6 +50,11 @@ def mark(deck: Deck, edge: float, bottom: float, height: float, *, left: bool, d
     return Group((picture,), Role.LOGO, name=deck.brand.name, alt=deck.brand.name)
 
 
+def mark_width(deck: Deck) -> float:
+    """How wide a house's mark is at most."""
+    return _WIDEST * deck.slide.width
+
+
 @own
 def mark_room(deck: Deck, edge: float, bottom: float, height: float) -> Box:
     """What a house's mark covers that ends at an edge; a name has the room of the widest."""

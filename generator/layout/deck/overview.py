@@ -56,8 +56,9 @@ def sheets(deck: Deck, line: Line) -> tuple[Sheet, ...]:
 def page(deck: Deck, line: Line, sheet: Sheet, at: At, ident: str) -> Page:
     """One of a line's own slides."""
     slide, color = deck.slide, deck.colors[line.id]
-    items = (*sheet.heading.texts, sheet.drawn, *footer(deck, at, color.text, color.tint))
-    return Page(ident, slide.width, slide.height, items, sheet.title, color.tint, "map")
+    foot = footer(deck, at, deck.brand.palette.text, color.tint)
+    items = (*sheet.heading.texts, sheet.drawn, *foot)
+    return Page(ident, slide.width, slide.height, items, sheet.title, color.tint, "section")
 
 
 def _only(deck: Deck, line: Line) -> Deck:

@@ -13,6 +13,7 @@ from generator.follow import own
 from generator.layout.badge import badge, cap_height, numeral
 from generator.layout.deck import steps
 from generator.layout.deck.closing import closing_blocks
+from generator.layout.deck.drawing import Furniture
 from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck
 from generator.layout.deck.furniture import (
     FOOT,
@@ -22,6 +23,7 @@ from generator.layout.deck.furniture import (
     jump,
     mark,
     mark_room,
+    mark_width,
     running_title,
     slide_number,
     to_map,
@@ -38,6 +40,7 @@ from generator.scene import Circle, Color, Group, Item, Page, Path, Picture, Rol
 from generator.text import run, width
 
 _GAP = 0.71  # between columns, in margins
+_NUMBER = 44.0  # from the house's mark to the margin, for the slide's number
 _STRIP = 0.053  # width of the line on a station slide, of the slide's height
 
 
@@ -45,7 +48,7 @@ _STRIP = 0.053  # width of the line on a station slide, of the slide's height
 class Staircase:
     """Draws the slides of one deck.
 
-    One `beside` a text takes the height of its map's slide, and leaves the house's mark to it.
+    One `beside` a text takes the height of its map's slide, where no mark of the house stands.
     """
 
     deck: Deck
@@ -111,7 +114,7 @@ class Staircase:
         spots = [self._spot(spot, climb.flights[0].stairs) for spot in climb.spots]
         alt = summary(deck.network)
         figure = Group((drawn, *spots, *climb.captions), Role.FIGURE, name="map", alt=alt)
-        items = (*areas, *climb.heading.texts, figure, *(() if self.beside else (foot,)))
+        items: tuple[Item, ...] = (*areas, *climb.heading.texts, figure)
         return self._page(MAP, items, self.map_title, "map", deck.network.notes)
 
     def _climb(self, foot: Item) -> steps.Climb:
@@ -227,20 +230,25 @@ class Staircase:
             alt=deck.jump(station), link=f"#{station.id}",
         )  # fmt: skip
 
-    @own
+    @property
+    def furniture(self) -> Furniture:
+        """The house's mark: on the map in the corner, at a station before the slide's number."""
+        deck, slide, tall = self.deck, self.deck.slide, 27 * self.deck.unit
+        edges = {"map": slide.right, "station": slide.right - _NUMBER * deck.unit}
+        return tuple(
+            (layout, (mark(deck, edge, slide.bottom, tall, left=False, dark=False),))
+            for layout, edge in edges.items()
+        )
+
     def _footer(self, station: Station, at: At) -> list[Item]:
-        """Back, map and on; the map's title; the slide's number; the house."""
-        deck, slide = self.deck, self.deck.slide
-        base = slide.bottom
-        foot = mark(deck, slide.right, base, 27 * deck.unit, left=False, dark=False)
-        ink = deck.brand.palette.text
-        edge = _extent(foot).x - 24 * deck.unit
-        x = self._strip.columns[1]
+        """Back, map and on; the map's title; the slide's number."""
+        deck, base, ink = self.deck, self.deck.slide.bottom, self.deck.brand.palette.text
+        x, right = self._strip.columns[1], self.deck.slide.right
+        room = right - (_NUMBER + 1.5 * FOOT) * deck.unit - mark_width(deck) - x
         return [
             *self._ways(station, at, base),
-            *running_title(deck, x, base, edge - 3 * FOOT * deck.unit - x, ink),
-            slide_number(deck, at.number, edge, base, ink),
-            foot,
+            *running_title(deck, x, base, room, ink),
+            slide_number(deck, at.number, right, base, ink),
         ]
 
     def _ways(self, station: Station, at: At, base: float) -> list[Item]:
