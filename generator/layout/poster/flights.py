@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from math import ceil
 
 from generator.brand.model import Brand
 from generator.content.model import Network, Station
@@ -11,8 +13,17 @@ from generator.layout.badge import cap_height
 from generator.layout.geometry import Box
 from generator.layout.paper import A3, BLEED, Format
 from generator.layout.poster.colophon import Colophon, set_colophon
+from generator.layout.poster.flow import Flow, least
 from generator.layout.poster.introduction import introduction, is_reading, size_of
-from generator.layout.poster.panel import Panel, Type, set_lines, set_panel, set_text, unbroken
+from generator.layout.poster.panel import (
+    Panel,
+    Seat,
+    Type,
+    set_lines,
+    set_panel,
+    set_text,
+    unbroken,
+)
 from generator.layout.setting import Column, set_title
 from generator.layout.staircase import Flight, Stairs, drop, stairs
 
@@ -22,6 +33,7 @@ _LINE = 1 / 47
 _GAP = 0.71  # between columns, in margins
 _LEADING = 1.34
 _TITLE, _TITLE_UPRIGHT = 0.62, 0.8  # of the page's width, the most a title takes
+_TALLER = 1.25  # how much higher than the panels an introduction may be
 _MOST = 3.0  # share of the slack on a further sheet, in line widths
 _CHARACTERS = (28.0, 44.0, 68.0)  # least, best and most on a line
 _CHARACTER = 0.492  # ems
@@ -55,11 +67,28 @@ LADDER = (
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What hangs under a flight in a column: a station's panel, or the introduction."""
+    """What hangs under a flight in a column: a station's panel, or a part of the introduction.
+
+    Of a panel that is spread over several cells, `lines` are those that stand in this one.
+    """
 
     column: int
     panel: Panel
+    lines: tuple[int, int]
     station: Station | None = None
+
+    def seat(self, x: float, y: float) -> Seat:
+        """The seat of its lines when the first hangs at (x, y)."""
+        start, stop = self.lines
+        first = self.panel.baselines[start] if start < stop else 0.0
+        return Seat(start, stop, x, y - first)
+
+    @property
+    def last(self) -> float:
+        """The last baseline under the first."""
+        start, stop = self.lines
+        lines = self.panel.baselines
+        return lines[stop - 1] - lines[start] if start < stop else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,15 +182,32 @@ def _cells(attempt: Attempt, columns: int) -> list[Cell]:
     """The introduction and then the stations, in the order of the line."""
     network, brand = attempt.network, attempt.brand
     wide, accent = attempt.stairs.width, brand.palette.field
+    stations = [network.station(station) for station in network.lines[0].stations]
     panels = [
-        Cell(
-            (at + 1) % columns,
-            set_panel(station, brand, attempt.type, wide, accent, network.lang),
-            station,
-        )
-        for at, station in enumerate(map(network.station, network.lines[0].stations))
+        set_panel(station, brand, attempt.type, wide, accent, network.lang) for station in stations
     ]
-    return [Cell(0, _introduction(attempt, wide)), *panels]
+    opening = _spread(_introduction(attempt, wide), panels, columns)
+    return [
+        *opening,
+        *(
+            Cell(at % columns, panel, (0, len(panel.baselines)), station)
+            for at, (panel, station) in enumerate(
+                zip(panels, stations, strict=True), start=len(opening)
+            )
+        ),
+    ]
+
+
+def _spread(introduction: Panel, panels: Sequence[Panel], columns: int) -> list[Cell]:
+    """An introduction in one cell, or in so many that none is much higher than the panels."""
+    most = _TALLER * max(panel.last for panel in panels)
+    count = min(max(1, ceil(introduction.last / most)) if most else 1, columns - 1)
+    flow = Flow.of([introduction], 0.0, 0.0)
+    height = least(flow, lambda height: [height] * count, introduction.last)
+    cuts = [0]
+    for _ in range(count):
+        cuts.append(flow.furthest(cuts[-1], height or 0.0))
+    return [Cell(at, introduction, lines) for at, lines in enumerate(pairwise(cuts))]
 
 
 def _introduction(attempt: Attempt, measure: float) -> Panel:
@@ -256,7 +302,7 @@ def _boxes(attempt: Attempt, row: Sequence[Cell]) -> list[Box]:
         box
         for cell in row
         for box in cell.panel.boxes(
-            plan.columns[cell.column], attempt.hang - cell.column * plan.rise
+            cell.seat(plan.columns[cell.column], attempt.hang - cell.column * plan.rise)
         )
     ]
 
@@ -284,7 +330,7 @@ def _foot(attempt: Attempt, row: Sequence[Cell], colophon: Colophon | None) -> t
 
 
 def _low(attempt: Attempt, cell: Cell) -> float:
-    return attempt.hang - cell.column * attempt.stairs.rise + cell.panel.last
+    return attempt.hang - cell.column * attempt.stairs.rise + cell.last
 
 
 def _shares(count: int, slack: float, plan: Stairs, enters: bool) -> list[float]:

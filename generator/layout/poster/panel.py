@@ -70,17 +70,18 @@ class Panel:
         """Whether no word is wider than the panel."""
         return all(part.column.fits for part in self.parts)
 
-    def boxes(self, x: float, y: float) -> tuple[Box, ...]:
-        """The lines' boxes from baseline to descender, when the panel hangs at (x, y)."""
+    def boxes(self, seat: Seat) -> tuple[Box, ...]:
+        """The boxes of a seat's lines, from baseline to descender."""
+        lines = [line for part in self.parts for line in part.column.lines]
+        baselines = self.baselines
         return tuple(
             Box(
-                x + line.x,
-                y + part.drop + line.y - part.column.first,
-                sum(run.width for run in line.runs),
+                seat.x + lines[at].x,
+                seat.y + baselines[at],
+                sum(run.width for run in lines[at].runs),
                 self.descent,
             )
-            for part in self.parts
-            for line in part.column.lines
+            for at in range(seat.start, seat.stop)
         )
 
 

@@ -27,7 +27,7 @@ from generator.layout.poster.flights import (
     set_sheet_title,
     title_baseline,
 )
-from generator.layout.poster.panel import Seat, draw_panel
+from generator.layout.poster.panel import Seat, draw_panel, draw_texts
 from generator.layout.poster.refusal import title_too_wide, too_much
 from generator.layout.setting import boxed
 from generator.layout.staircase import (
@@ -175,24 +175,20 @@ class _Drawing:
         return str(following.number or following.title)
 
     def _introduction(self, sheet: Sheet) -> list[Item]:
-        plan = sheet.attempt.stairs
-        return [
-            boxed(part.column, plan.left, self._hang(sheet, flight, cell) - part.column.first)
-            for flight, cell in self._cells(sheet)
-            for part in cell.panel.parts
-            if cell.station is None
-        ]
+        cells = [(flight, cell) for flight, cell in self._cells(sheet) if cell.station is None]
+        seats = [self._seat(sheet, flight, cell) for flight, cell in cells]
+        return [box for _, cell in cells[:1] for box in draw_texts(cell.panel, seats)]
 
     def _panels(self, sheet: Sheet) -> list[Item]:
         return [
-            draw_panel(cell.panel, cell.station, self._seats(sheet, flight, cell))
+            draw_panel(cell.panel, cell.station, (self._seat(sheet, flight, cell),))
             for flight, cell in self._cells(sheet)
             if cell.station
         ]
 
-    def _seats(self, sheet: Sheet, flight: Flight, cell: Cell) -> tuple[Seat, ...]:
+    def _seat(self, sheet: Sheet, flight: Flight, cell: Cell) -> Seat:
         x = sheet.attempt.stairs.columns[cell.column]
-        return (Seat(0, len(cell.panel.baselines), x, self._hang(sheet, flight, cell)),)
+        return cell.seat(x, self._hang(sheet, flight, cell))
 
     def _cells(self, sheet: Sheet) -> list[tuple[Flight, Cell]]:
         pairs = zip(sheet.flights, sheet.rows, strict=True)
