@@ -181,8 +181,8 @@ def damaged() -> bytes:
         (REGULAR.replace(b"glyf", b"glyx", 1), "a font without outlines; use"),
         (REGULAR.replace(b"cmap", b"cmax", 1), "no font; use"),
         (b"%PDF-1.7 and so on", "no font; use"),
-        (REGULAR[:-200], "a font file that is cut short; get"),
-        (b"", "a font file that is cut short; get"),
+        (REGULAR[:-200], "a font file that is cut short or damaged; get"),
+        (b"", "a font file that is cut short or damaged; get"),
     ],
     ids=range(15),
 )
@@ -231,3 +231,15 @@ def test_a_font_in_truetype_needs_no_conversion_library() -> None:
     before = set(sys.modules)
     fontfile.truetype.__wrapped__(REGULAR, 400)
     assert not any(name.startswith("fontTools") for name in set(sys.modules) - before)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_font_that_is_let_in_can_be_cut_and_embedded(data: st.DataObject) -> None:
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    at = data.draw(st.integers(0, 800) | st.integers(0, len(REGULAR) - 4))
+    torn = REGULAR[:at] + data.draw(st.binary(min_size=1, max_size=4)) + REGULAR[at + 4 :]
+    with suppress(fontfile.UnusableError):
+        made = fontfile.truetype.__wrapped__(torn, 400)
+        TTFontFile(BytesIO(made)).makeSubset([ord(letter) for letter in "noHE"])

@@ -6,6 +6,7 @@ and once for each file and weight.
 
 from __future__ import annotations
 
+import operator
 import struct
 import zlib
 from collections.abc import Callable
@@ -18,7 +19,7 @@ _LARGEST_UNPACKED = 40_000_000
 _MOST_ERROR = 0.001  # of the em, by which a converted curve may stray
 _STATIC = "use a static TrueType or OpenType file (.ttf, .otf)"
 _AGAIN = "get the file again from its maker"
-_NEEDED = {b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"OS/2"}
+_NEEDED = {b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name", b"post", b"OS/2"}
 _PACKED = (b"wOFF", b"wOF2")
 _OTHER_TAG, _OUTLINE_TAGS = 63, (10, 11)  # as WOFF2 numbers them
 _NOT_USED = (
@@ -31,6 +32,9 @@ _NOT_USED = (
     "ComponentElements",
     "ComponentDepth",
 )
+
+_VERSIONS = {b"head": 0x00010000, b"hhea": 0x00010000, b"maxp": 0x00010000}
+_MAGIC = 0x5F0F3CF5
 
 _RIGHTS, _RESTRICTED, _PRINT, _EDIT = 0x000F, 0x0002, 0x0004, 0x0008
 _WHOLE, _BITMAPS = 0x0100, 0x0200
@@ -61,9 +65,10 @@ def truetype(data: bytes, weight: int) -> bytes:
             data = _converted(data, lambda font: _at_weight(font, weight))
         if b"glyf" not in _tables(data):
             data = _converted(data, _quadratic)
+        _sound(data)
         _drawn(data)
     except struct.error:
-        raise UnusableError("a font file that is cut short", _AGAIN) from None
+        raise UnusableError("a font file that is cut short or damaged", _AGAIN) from None
     return data
 
 
@@ -110,10 +115,17 @@ def _tables(data: bytes) -> dict[bytes, int]:
     found = {}
     for index in range(count):
         tag, offset, length = struct.unpack_from(">4s4xII", data, 12 + 16 * index)
-        if offset + length > len(data):
+        if offset + length > len(data) or not tag.isascii():
             raise struct.error
         found[tag] = offset
     return found
+
+
+def _sizes(data: bytes) -> dict[bytes, int]:
+    """How long each table of a font is."""
+    (count,) = struct.unpack_from(">H", data, 4)
+    entries = (struct.unpack_from(">4s8xI", data, 12 + 16 * index) for index in range(count))
+    return dict(entries)
 
 
 def _require(found: dict[bytes, int]) -> None:
@@ -142,11 +154,38 @@ def _permitted(bits: int) -> None:
         raise UnusableError("a font whose licence forbids embedding a part of it", hint)
 
 
+def _sound(data: bytes) -> None:
+    """UnusableError when a font's tables have other versions or sizes than they must.
+
+    OpenType 1.9: head, hhea, maxp and loca; names of tables are text.
+    """
+    at = _tables(data)
+    versions = {tag: struct.unpack_from(">I", data, at[tag])[0] for tag in _VERSIONS}
+    (magic,) = struct.unpack_from(">I", data, at[b"head"] + 12)
+    long_offsets, glyph_format = struct.unpack_from(">hh", data, at[b"head"] + 50)
+    (glyphs,) = struct.unpack_from(">H", data, at[b"maxp"] + 4)
+    size = _sizes(data)
+    form = f">{glyphs + 1}{'I' if long_offsets else 'H'}"
+    if versions != _VERSIONS or magic != _MAGIC or glyph_format or long_offsets not in (0, 1):
+        raise UnusableError("a damaged font file", _AGAIN)
+    if struct.calcsize(form) > size[b"loca"]:
+        raise UnusableError("a damaged font file", _AGAIN)
+    offsets = struct.unpack_from(form, data, at[b"loca"])
+    last = offsets[-1] * (1 if long_offsets else 2)
+    if last > size[b"glyf"] or any(map(operator.gt, offsets, offsets[1:])):
+        raise UnusableError("a damaged font file", _AGAIN)
+
+
 def _drawn(data: bytes) -> None:
-    """UnusableError when a font has no letters that can be drawn."""
+    """UnusableError when a font has no letters that can be drawn, or cannot be cut to them."""
     import uharfbuzz as hb
 
-    font = hb.Font(hb.Face(data))
+    face = hb.Face(data)
+    try:
+        hb.subset(face, hb.SubsetInput())
+    except RuntimeError:
+        raise UnusableError("a damaged font file", _AGAIN) from None
+    font = hb.Font(face)
     glyphs = [font.get_nominal_glyph(ord(letter)) for letter in "noHE"]
     sizes = [font.get_glyph_extents(glyph) if glyph else None for glyph in glyphs]
     if not all(size and size.width and size.height for size in sizes):
