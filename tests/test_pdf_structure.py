@@ -14,6 +14,7 @@ import pytest
 
 from generator import text
 from generator.backends import pdf
+from generator.backends.pdf import archive
 from generator.scene import (
     Bullet,
     Circle,
@@ -390,3 +391,8 @@ def test_the_poster_is_read_in_its_order(tmp_path: Path) -> None:
     assert texts[3:10] == [f"{at} {name}" for at, (_, name, _) in enumerate(scenes.STATIONS, 1)]
     assert texts[10:13] == ["1 Gemeenschappelijke ambitie", scenes.STATIONS[0][2], scenes.BODY]
     assert texts[-1] == "Printed with care"
+
+
+def test_data_that_ends_in_a_return_keeps_it_apart_from_its_line_end() -> None:
+    assert archive._Body(b"data\r").format(None) == b"data\r\r\n"
+    assert archive._Body(b"data\n").format(None) == b"data\n\n"

@@ -56,10 +56,13 @@ class _LineEnds(NoEncryption):  # type: ignore[misc]
 
 
 class _Body(bytes, PDFObject):  # type: ignore[misc]
-    """The data of a stream; its length leaves the line-end out."""
+    """The data of a stream; its length leaves the line-end out.
+
+    Data that happens to end in CR gets CR LF, as a reader would take its own CR for half of that.
+    """
 
     def format(self, _: PDFDocument) -> bytes:
-        return bytes(self) + b"\n"
+        return bytes(self) + (b"\r\n" if self.endswith(b"\r") else b"\n")
 
 
 def _names(sheet: Sheet) -> PDFDictionary:
