@@ -184,8 +184,11 @@ def safe(face: Typeface) -> Typeface:
 def reserved(
     blocks: Sequence[Block], look: Style, measure: float, role: Role = Role.TEXT
 ) -> Column:
-    """Blocks in a column of this measure, with room for its understudy's lines and words."""
-    return _with_reserve(set_column(blocks, look, _KEPT * measure, role), blocks, look, measure)
+    """Blocks in a box of this width, with room for when programs break them sooner than here."""
+    column = set_column(blocks, look, measure, role)
+    kept = set_column(blocks, look, _KEPT * measure)
+    column = replace(column, last=max(column.last, kept.last), width=max(column.width, kept.width))
+    return _with_reserve(column, blocks, look, measure)
 
 
 def _with_reserve(column: Column, blocks: Sequence[Block], look: Style, measure: float) -> Column:

@@ -158,10 +158,16 @@ def _column(
         accent, stage.deck.network.lang, hyphenate=False, greedy=True,
     )  # fmt: skip
     styles = [replace(look, regular=look.bold, italic=look.bold_italic, color=accent), look]
-    measure = _KEPT * area.width
-    column = _stacked(lead, blocks, styles, measure)
-    other = _stacked(lead, blocks, [understudied(one) for one in styles], measure)
-    return replace(column, last=max(column.last, other.last), width=max(column.width, other.width))
+    kept = _KEPT * area.width
+    column = _stacked(lead, blocks, styles, area.width)
+    others = [
+        _stacked(lead, blocks, styles, kept),
+        _stacked(lead, blocks, [understudied(one) for one in styles], kept),
+    ]
+    return replace(
+        column, last=max(one.last for one in (column, *others)),
+        width=max(one.width for one in (column, *others)),
+    )  # fmt: skip
 
 
 def _stacked(
