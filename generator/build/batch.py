@@ -15,6 +15,8 @@ from concurrent.futures import (
     as_completed,
 )
 from dataclasses import replace
+from multiprocessing import parent_process
+from threading import Thread
 from traceback import format_exception
 from typing import TypeAlias
 
@@ -77,13 +79,20 @@ def elsewhere(todo: Sequence[Task], do: Do, executor: Executor) -> Iterator[Outc
 
 
 def _pool(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, initializer=_leave_interrupts)
+    return ProcessPoolExecutor(workers, initializer=_serve)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that asked: a worker finishes its house and gets no other."""
+def _serve() -> None:
+    """A worker leaves signals to the process that asked for it, and does not outlive that one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _spread(
@@ -125,7 +134,8 @@ def _portable(outcome: Outcome) -> Outcome:
         pickle.loads(pickle.dumps(outcome.error))
     except Exception:
         stand_in = RuntimeError(f"{type(outcome.error).__name__}: {outcome.error}")
-        stand_in.__notes__ = outcome.error.__notes__
+        for note in getattr(outcome.error, "__notes__", ()):
+            stand_in.add_note(note)
         return replace(outcome, error=stand_in)
     return outcome
 

@@ -28,7 +28,8 @@ def make(
     is to be known of them. A file that is as its inputs make it is left alone, unless by `force`.
     """
     name = jobs[0].house_name
-    clean(folder / name)
+    for place in (folder / name, folder / record.FOLDER, folder):
+        clean(place)
     before = record.read(folder, name)
     known = dict(before)
     try:

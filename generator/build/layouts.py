@@ -11,9 +11,9 @@ from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeAlias
 
-from generator.brand.model import Brand, Logo
+from generator.brand.model import Brand, LineColor, Logo
 from generator.build import digest
-from generator.follow import Fact, Followed, Given, Hue, Own, Seen, Watch, Words, following
+from generator.follow import Fact, Followed, Given, Hue, Made, Own, Seen, Watch, Words, following
 from generator.scene import Color, Document, Picture, Run
 
 LayOut: TypeAlias = Callable[[Brand], Document]
@@ -27,26 +27,23 @@ class Layouts:
     """The layouts of one network in one output, by what houses must share to share one."""
 
     def __init__(self) -> None:
-        self._known: dict[str, list[Layout]] = {}
+        self._known: dict[str, list[Layout | None]] = {}
 
     def document(self, house: Brand, also: object, lay_out: LayOut) -> Document:
         """A house's document; `also` is what else it depends on, as a frozen value."""
-        return self.found(house, also, lay_out)[0]
-
-    def found(self, house: Brand, also: object, lay_out: LayOut) -> tuple[Document, Layout | None]:
-        """A house's document, and the layout that it was taken from, where there was one."""
         values = _values(house)
         known = self._known.setdefault(_shared(house, values, also), [])
         for layout in known:
-            if document := layout.document(values):
-                return document, layout
-        if len(known) >= _MOST:
-            return lay_out(house), None
-        with suppress(Exception):
-            known.append(Layout.of(house, values, lay_out))
-            if document := known[-1].document(values):
-                return document, known[-1]
-        return lay_out(house), None
+            if layout and (document := layout.document(values)):
+                return document
+        # What cannot be followed is none of a user's affair, and not tried again.
+        if None not in known and len(known) < _MOST:
+            known.append(None)
+            with suppress(Exception):
+                known[-1] = layout = Layout.of(house, values, lay_out)
+                if document := layout.document(values):
+                    return document
+        return lay_out(house)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +103,13 @@ def _shared(house: Brand, values: Mapping[str, Any], also: object) -> str:
     rest = tuple(
         getattr(house, field.name) for field in fields(house) if field.name not in _FOLLOWED
     )
-    shape = tuple((path, _shape(value)) for path, value in values.items())
-    return digest.of_values(rest, shape, tuple(key for key, _ in house.text), also)
+    shape = tuple((path, _shape(value)) for path, value in values.items() if _LINES not in path)
+    return digest.of_values(
+        rest, shape, tuple(key for key, _ in house.text), len(house.palette.lines), also
+    )
+
+
+_LINES = "palette.lines."
 
 
 def _shape(value: Any) -> str:
@@ -138,7 +140,24 @@ def _follow(value: Any, path: str, watch: Watch) -> Any:
                 field.name: _follow(getattr(value, field.name), f"{path}.{field.name}", watch)
                 for field in fields(value)
             }
-            return replace(value, **changed)
+            whole = replace(value, **changed)
+            return _Line(whole, path, watch) if isinstance(value, LineColor) else whole
+
+
+class _Line(LineColor):
+    """A line's colours that are followed: not every house has each of them."""
+
+    def __init__(self, line: LineColor, path: str, watch: Watch) -> None:
+        for field in fields(LineColor):
+            getattr(LineColor, field.name).__set__(self, getattr(line, field.name))
+        object.__setattr__(self, "path", path)
+        object.__setattr__(self, "watch", watch)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in LineColor.__slots__:
+            part = Given(f"{object.__getattribute__(self, 'path')}.{name}")
+            object.__getattribute__(self, "watch").note(Made(type, (part,)))
+        return super().__getattribute__(name)
 
 
 class _Mark(Logo, Followed):
@@ -270,8 +289,12 @@ class _Planner:
                 return _node(_list, map(self.plan, value), value)
             case dict():
                 return _node(_mapping(tuple(value)), map(self.plan, value.values()), value)
+            case _Line():
+                path = object.__getattribute__(value, "path")
+                parts = (_Leaf(Given(f"{path}.{field.name}")) for field in fields(LineColor))
+                return _Node(LineColor, tuple(parts))
             case _ if is_dataclass(value) and not isinstance(value, type):
-                known = [getattr(value, field.name) for field in fields(value)]
+                known = [object.__getattribute__(value, field.name) for field in fields(value)]
                 if self._name and isinstance(value, Run | Picture):
                     self._measured(known)
                 return _node(type(value), map(self.plan, known), value)

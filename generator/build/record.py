@@ -16,7 +16,7 @@ from generator.build import digest
 from generator.build.files import write
 from generator.errors import Problem, Where
 
-_FOLDER = ".metrokaart"
+FOLDER = ".metrokaart"
 _SCHEMA = 1
 
 
@@ -54,7 +54,7 @@ def keep(folder: Path, house: str, files: Mapping[str, Made]) -> None:
 
 
 def _path(folder: Path, house: str) -> Path:
-    return folder / _FOLDER / f"{house}.json"
+    return folder / FOLDER / f"{house}.json"
 
 
 def unchanged(path: Path, made: Made | None, inputs: str) -> bool:

@@ -16,13 +16,28 @@ from generator import __version__
 from generator.cli.brands import brand
 from generator.cli.files import build, check, new
 from generator.cli.groups import Commands, later_command
-from generator.cli.say import DONE, MISUSE, STOPPED, report, say, sentence, settle
+from generator.cli.say import (
+    DONE,
+    MEND,
+    MISUSE,
+    STOPPED,
+    report,
+    say,
+    sentence,
+    settle,
+    silence,
+    unsaid,
+)
 
 
 def main(args: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     settle(sys.stdout, sys.stderr)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    return unsaid(_run(args))
+
+
+def _run(args: Sequence[str] | None) -> int:
     try:
         return commands.main(args, prog_name="metrokaart", standalone_mode=False) or DONE
     except click.exceptions.NoArgsIsHelpError as misuse:
@@ -34,6 +49,12 @@ def main(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         say("metrokaart: stopped; the files that were written are whole", sys.stderr)
         return STOPPED
+    except OSError as failure:
+        if failure.filename is not None or sys.stdout is None:
+            return report([failure])
+        silence(sys.stdout)  # click could not print its help
+        say(f"metrokaart: this cannot be printed: {failure.strerror}".lower(), sys.stderr)
+        return MEND
     except Exception as error:
         return report([error])
 

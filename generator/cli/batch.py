@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from generator.build.jobs import House
 
+TIMEOUT = 10
+"""Seconds to wait for a cluster."""
 _WIDTH = 30
 
 
@@ -62,7 +64,7 @@ def cluster(address: str | None) -> Iterator[Executor | None]:
 
 
 def _client(distributed: Any, address: str) -> Any:
-    return distributed.Client(address, timeout=10)
+    return distributed.Client(address, timeout=TIMEOUT)
 
 
 class Progress:
@@ -106,7 +108,8 @@ class Progress:
     def _draw(self, line: str) -> None:
         if not self._terminal or line == self._shown:
             return
-        shown = line[: os.get_terminal_size(sys.stderr.fileno()).columns - 1]
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns or 80
+        shown = line[: columns - 1]
         sys.stderr.write("\r" + " " * len(self._shown) + "\r" + shown)
         sys.stderr.flush()
         self._shown = shown

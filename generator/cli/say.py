@@ -24,13 +24,35 @@ def settle(*streams: TextIO | None) -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+_lost: list[str] = []
+
+
 def say(line: str, stream: TextIO | None = None) -> None:
-    """Print a line; when nobody reads it any more, go on in silence."""
+    """Print a line; when nobody reads it any more, go on in silence.
+
+    Results that cannot be printed stop no work: `unsaid` tells of them at the end.
+    """
     stream = stream or sys.stdout
     try:
         click.echo(line, stream)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as failure:
+        silence(stream)
+        if not isinstance(failure, BrokenPipeError):
+            _lost.append((failure.strerror or str(failure)).lower())
+
+
+def silence(stream: TextIO) -> None:
+    """Let what is still to be printed go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def unsaid(code: int) -> int:
+    """The exit code of a run with this one; results that were lost need mending."""
+    if not _lost:
+        return code
+    say(f"metrokaart: the results cannot be printed: {_lost[0]}", sys.stderr)
+    _lost.clear()
+    return max(code, MEND)
 
 
 def sentence(misuse: click.ClickException) -> str:
