@@ -250,6 +250,19 @@ def test_the_colophon_says_whom_to_ask_and_who_carries_it(tmp_path: Path) -> Non
     assert "Portefeuillehouder: wethouder De Wit" in colophon(own)
 
 
+def test_an_address_in_the_colophon_leads_there(tmp_path: Path) -> None:
+    own = town(tmp_path, "text: {contact: 'Mail s@stad.nl, of kijk op https://stad.nl/x.'}")
+    links = {
+        run.link
+        for page in poster.compose(first_map(), own).pages
+        for box in walk(page.items)
+        if isinstance(box, TextBox)
+        for part in box.paragraphs
+        for run in part.runs
+    }
+    assert {"mailto:s@stad.nl", "https://stad.nl/x"} <= links
+
+
 def test_what_any_house_could_say_is_not_said_for_one(tmp_path: Path) -> None:
     assert "Portefeuillehouder" not in colophon(town(tmp_path))
     assert "projectleider" not in colophon(town(tmp_path))

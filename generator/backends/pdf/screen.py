@@ -44,7 +44,7 @@ def _container(tags: Tags, document: Document) -> Element:
 def _page(painter: Painter, place: Place, furniture: tuple[Item, ...]) -> None:
     sheet, page = painter.sheet, painter.page
     sheet.setPageSize((page.width, page.height))
-    painter.tags.start_page(page.height)
+    painter.tags.start_page(page.width, page.height)
     sheet.bookmarkPage(page.id)
     if page.background != WHITE:
         painter.rect(Rect(0, 0, page.width, page.height, page.background), None)

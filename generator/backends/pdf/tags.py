@@ -23,14 +23,14 @@ class Tags:
         self.root = Element("Document", lang=lang)
         self._marks: list[list[Element]] = []
         self._links: list[Element] = []
-        self._heights: list[float] = []
+        self._sizes: list[tuple[float, float]] = []
         self._open: Element | None = None
         self._closed = True
 
-    def start_page(self, height: float) -> None:
+    def start_page(self, width: float, height: float) -> None:
         """Begin the page that the next marks are on."""
         self._marks.append([])
-        self._heights.append(height)
+        self._sizes.append((width, height))
 
     def enter(self, element: Element | None, code: list[str]) -> None:
         """What is drawn from here on belongs to an element, or is decoration."""
@@ -62,15 +62,15 @@ class Tags:
 
     def finish(self, document: PDFDocument) -> None:
         """Write the tree into the document, once all its pages are drawn."""
-        _Writer(document, self._heights).write(self.root, self._marks, self._links)
+        _Writer(document, self._sizes).write(self.root, self._marks, self._links)
 
 
 class _Writer:
     """Turns elements into the objects of a file."""
 
-    def __init__(self, document: PDFDocument, heights: list[float]) -> None:
+    def __init__(self, document: PDFDocument, sizes: list[tuple[float, float]]) -> None:
         self._document = document
-        self._heights = heights
+        self._sizes = sizes
         self._pages = [document.Reference(page) for page in document.Pages.pages]
         self._references: dict[Element, PDFObjectReference] = {}
 
@@ -109,7 +109,7 @@ class _Writer:
         if element.numbering:
             entries["A"] = _attributes("List", ListNumbering=PDFName(element.numbering))
         if element.bounds and page is not None:
-            box = _box(element.bounds, self._heights[page])
+            box = _box(element.bounds, *self._sizes[page])
             entries["A"] = _attributes("Layout", BBox=box, Placement=PDFName("Block"))
         return reference
 
@@ -129,6 +129,8 @@ def _attributes(owner: str, **entries: object) -> PDFDictionary:
     return PDFDictionary({"O": PDFName(owner), **entries})
 
 
-def _box(bounds: Bounds, height: float) -> PDFArray:
-    corners = (bounds.left, height - bounds.bottom, bounds.right, height - bounds.top)
+def _box(bounds: Bounds, width: float, height: float) -> PDFArray:
+    """What of a box is on the page, with y up."""
+    left, right = max(bounds.left, 0.0), min(bounds.right, width)
+    corners = (left, height - min(bounds.bottom, height), right, height - max(bounds.top, 0.0))
     return PDFArrayCompact([round(corner, 2) for corner in corners])

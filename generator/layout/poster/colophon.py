@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.brand.model import Brand
@@ -20,6 +21,9 @@ _CODE = 6.2  # side of the QR code, in ems
 _LOGO = 3.2  # height of the logo, in ems, unless the house asks for more
 _AREA, _AREA_OF_MANY, _FEW = 14.0, 9.0, 4  # optical area of each of several logos, in square ems
 _MM = 72 / 25.4
+_ADDRESS = re.compile(
+    r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|https?://[^\s<>]*[^\s<>.,;:!?)]", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,27 @@ def _texts(network: Network, brand: Brand, look: Style, room: float) -> tuple[Bl
     say, local = words(network.lang), dict(brand.local)
     holder = local.get("portefeuillehouder", "")
     whose = (
-        Span("" if brand.logo else brand.name),
-        Span(say.holder.format(holder) if holder else ""),
-        Span(local.get("contact", "")),
+        (Span("" if brand.logo else brand.name),),
+        (Span(say.holder.format(holder) if holder else ""),),
+        tuple(_linked(local.get("contact", ""))),
     )
     which = (
-        Span(_edition(network)),
-        Span(say.source.format(network.source) if network.source else ""),
-        Span(_address(network.url, look, room), link=network.url),
+        (Span(_edition(network)),),
+        (Span(say.source.format(network.source) if network.source else ""),),
+        (Span(_address(network.url, look, room), link=network.url),),
     )
     return tuple(block for rows in (whose, which) for block in _rows(rows))
+
+
+def _linked(sentence: str) -> Iterator[Span]:
+    """A sentence in which mail and web addresses are links."""
+    end = 0
+    for found in _ADDRESS.finditer(sentence):
+        mail = found["mail"]
+        yield Span(sentence[end : found.start()])
+        yield Span(found[0], link=f"mailto:{mail}" if mail else found[0])
+        end = found.end()
+    yield Span(sentence[end:])
 
 
 def _edition(network: Network) -> str:
@@ -98,9 +113,10 @@ def _edition(network: Network) -> str:
     return edition[:1].upper() + edition[1:]
 
 
-def _rows(rows: Iterable[Span]) -> tuple[Block, ...]:
+def _rows(rows: Iterable[Sequence[Span]]) -> tuple[Block, ...]:
     """A paragraph with a line for each row that says something."""
-    spans = [span for row in rows if row.text for span in (Span("\n"), row)][1:]
+    said = [[span for span in row if span.text] for row in rows]
+    spans = [span for row in said if row for span in (Span("\n"), *row)][1:]
     return (Block(tuple(spans)),) if spans else ()
 
 
