@@ -19,7 +19,7 @@ from generator.layout.metro.grid.lanes import lanes
 from generator.layout.metro.grid.routes import UNITS, Point
 from generator.layout.metro.grid.search import settle
 from generator.layout.metro.grid.threads import Plot
-from generator.layout.metro.grid.web import Web, spin
+from generator.layout.metro.grid.web import Web, spin, station_of
 from generator.layout.metro.setting import TALL
 from generator.layout.metro.strands import Strands, unravel
 
@@ -118,7 +118,7 @@ def _later(network: Network, web: Web, strands: Strands) -> dict[int, float]:
         place = {station: number for number, station in enumerate(strand.stations)}
         weight = FIRST if strand.line == first else 1.0
         for number, stretch in enumerate(web.stretches):
-            a, b = stretch.ends
+            a, b = (station_of(joint) for joint in stretch.ends)
             if strand.line in stretch.lines and a in place and b in place:
                 sign = 1 if place[a] < place[b] else -1
                 found[number] = found.get(number, 0.0) + sign * weight

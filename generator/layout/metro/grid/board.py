@@ -15,7 +15,7 @@ from generator.layout.metro.grid.routes import (
     routes,
     turn,
 )
-from generator.layout.metro.grid.web import Web
+from generator.layout.metro.grid.web import STIFF, Web
 
 JOINT, CROSSING, BESIDE = 60.0, 5.0, 0.3
 """What it costs to run through a joint, through another stretch, and half a step beside one."""
@@ -85,9 +85,10 @@ class Board:
     def _mark(self, stretch: int, route: Route, sign: float) -> None:
         base = key(*self.at[self.web.stretches[stretch].ends[0]])
         beside = sign * BESIDE
+        firm = CROSSING if self.web.stretches[stretch].lines else JOINT
         for own in route.keys:
             here = base + own
-            self._add(here, sign * CROSSING)
+            self._add(here, sign * firm)
             for off in _AROUND:
                 self._add(here + off, beside)
         for joint in self.web.stretches[stretch].ends:
@@ -116,7 +117,8 @@ class Board:
         left, right, top, bottom = route.reach
         if x + left < 0 or x + right > self.columns or y + top < 0 or y + bottom > self.rows:
             return 1e6
-        lines = 1 + MORE * (len(self.web.stretches[stretch].lines) - 1)
+        count = len(self.web.stretches[stretch].lines)
+        lines = 1 + MORE * (count - 1) if count else STIFF
         total = self.length_cost(stretch, route) + lines * route.bends
         base, ground = key(x, y), self.ground
         for own in route.keys:

@@ -20,6 +20,7 @@ from generator.layout.metro.grid.threads import (
     right_of,
     thread,
 )
+from generator.layout.metro.grid.web import station_of
 from generator.layout.metro.loom import LANE, REACH
 from generator.layout.metro.model import Marker, Placement, Terminus, Track
 from generator.layout.metro.setting import Sheet
@@ -162,7 +163,7 @@ class Draught(Sheet):
         passes: dict[str, list[Pass]] = {}
         for one in threads:
             for joint, own in one.passes:
-                passes.setdefault(joint, []).append(own)
+                passes.setdefault(station_of(joint), []).append(own)
         for joint, found in passes.items():
             if joint not in self.plot.web.soft:
                 spans[joint], far = span(found, 0.9 * self.sizes.line)
@@ -267,7 +268,7 @@ class Draught(Sheet):
                     continue
                 for side, words in ((0, start), (-1, end)):
                     bar, shut = self._bar(one, side, threads)
-                    marker = at[one.passes[side][0]]
+                    marker = at[station_of(one.passes[side][0])]
                     spots = ((marker.x, marker.y), (marker.x2, marker.y2))
                     words = "" if run.branch else words
                     if bar or words:
@@ -311,7 +312,11 @@ class Draught(Sheet):
     def _rows(self) -> list[tuple[str, ...]]:
         """The stations in a row on each line, and those on each straight part between joints."""
         rows = [line.stations for line in self.network.lines]
-        return rows + [stretch.stations for stretch in self.plot.web.stretches]
+        return rows + [
+            tuple(map(station_of, stretch.stations))
+            for stretch in self.plot.web.stretches
+            if stretch.lines
+        ]
 
 
 def _compass(dx: float, dy: float) -> str:

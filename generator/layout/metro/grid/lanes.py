@@ -138,6 +138,8 @@ def _cost(lanes: list[int], web: Web, ways: list[dict[int, int]], forks: list[_F
         taken: dict[str, int] = {}
         for run, way in runs.items():
             taken.setdefault(web.runs[run].line, lanes[run] * way)
+        if not taken:
+            continue
         spots = sorted(taken.values())
         total += SAME * (len(spots) - len(set(spots)))
         total += GAP * max(0, spots[-1] - spots[0] - len(spots) + 1)

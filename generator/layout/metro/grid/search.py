@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from generator.layout.metro.grid.board import Board, around
 from generator.layout.metro.grid.routes import UNITS, Point
-from generator.layout.metro.grid.web import Web
+from generator.layout.metro.grid.web import Web, station_of
 
 SWEEPS = ((4, 2), (4, 2), (2, 1), (2, 1))
 """How far joints are moved in each sweep, and by what, in units."""
@@ -24,28 +24,57 @@ def settle(
     wide, high = UNITS * columns, UNITS * rows
     board = Board(web, wide, high, _homes(first, wide, high), later, closed)
     order = sorted(web.joints, key=lambda joint: (-len(web.at[joint]), web.joints.index(joint)))
-    placed: list[str] = []
-    for joint in _outward(web, order):
-        spots = list(around(_even(board.home[joint]), 4, 2, wide, high))
-        _place(board, joint, spots)
-        placed.append(joint)
+    units = _units(_outward(web, order))
+    for unit in units:
+        _place(board, unit, list(around(_even(board.home[unit[0]]), 4, 2, wide, high)))
     for reach, step in SWEEPS:
         moved = False
-        for joint in placed:
-            before = board.at[joint]
-            board.lift(joint)
-            _place(board, joint, list(around(before, reach, step, wide, high)))
-            moved |= board.at[joint] != before
+        for unit in units:
+            before = board.at[unit[0]]
+            for joint in unit:
+                board.lift(joint)
+            _place(board, unit, list(around(before, reach, step, wide, high)))
+            moved |= board.at[unit[0]] != before
         if not moved and step == 1:
             break
     return board
 
 
-def _place(board: Board, joint: str, spots: list[Point]) -> None:
-    _, spot, chosen = board.best(joint, spots)
-    board.put(joint, spot)
-    for stretch, route in chosen.items():
-        board.lay(stretch, route)
+def _units(joints: Sequence[str]) -> list[list[str]]:
+    """Joints by themselves, but those that stand for one station together, in their order."""
+    found: dict[str, list[str]] = {}
+    for joint in joints:
+        found.setdefault(station_of(joint), []).append(joint)
+    return [sorted(unit, key=lambda joint: (len(joint), joint)) for unit in found.values()]
+
+
+def _place(board: Board, unit: Sequence[str], spots: Sequence[Point]) -> None:
+    """A joint on the cheapest of some points; or several in a row, from the first on."""
+    if len(unit) > 1:
+        prices = [(_row(board, unit, spot), number) for number, spot in enumerate(spots)]
+        spots = [spots[min(prices)[1]]]
+    for number, joint in enumerate(unit):
+        _, spot, chosen = board.best(joint, [(x, y + UNITS * number) for x, y in spots])
+        board.put(joint, spot)
+        for stretch, route in chosen.items():
+            board.lay(stretch, route)
+
+
+def _row(board: Board, unit: Sequence[str], spot: Point) -> float:
+    """What it costs to set several joints in a row from a point on."""
+    if spot[1] + UNITS * (len(unit) - 1) > board.rows:
+        return 1e9
+    total = 0.0
+    for number, joint in enumerate(unit):
+        point = spot[0], spot[1] + UNITS * number
+        cost, _, chosen = board.best(joint, [point])
+        total += cost
+        board.put(joint, point)
+        for stretch, route in chosen.items():
+            board.lay(stretch, route)
+    for joint in unit:
+        board.lift(joint)
+    return total
 
 
 def _outward(web: Web, order: list[str]) -> list[str]:

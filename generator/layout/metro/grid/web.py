@@ -13,6 +13,10 @@ from math import ceil
 
 from generator.content.model import Network
 
+MOST, OUTER, INNER = 8, 6, 4
+"""How many stretches can end at one joint, and at the outer and inner ones of several in a row."""
+STIFF = 20
+"""As how many lines a row of joints counts that must be straight."""
 LONGEST = 4
 """How many steps a stretch may have before it is given a joint in between."""
 
@@ -77,7 +81,53 @@ def spin(network: Network) -> Web | None:
     )
     web = Web(joints, frozenset(soft), tuple(stretches), runs)
     _index(web)
+    crowded = [joint for joint in joints if len(web.at[joint]) > MOST]
+    for joint in crowded:
+        web = _posted(web, joint)
     return web
+
+
+def station_of(joint: str) -> str:
+    """The station that a joint is, or is one of several of."""
+    return joint.partition("#")[0]
+
+
+def _posted(web: Web, joint: str) -> Web:
+    """A web in which several joints in a row stand for one at which too many lines meet."""
+    posts: list[list[int]] = [[]]
+    left = len(web.at[joint])
+    for unit in _units(web, joint):
+        outer = len(posts) == 1 or left + len(posts[-1]) <= OUTER
+        if len(posts[-1]) + len(unit) > (OUTER if outer else INNER):
+            posts.append([])
+        posts[-1] += unit
+        left -= len(unit)
+    names = [joint, *(f"{joint}#{number}" for number in range(1, len(posts)))]
+    stretches = list(web.stretches)
+    for name, members in zip(names, posts, strict=True):
+        for number in members:
+            stations = stretches[number].stations
+            moved = tuple(name if station == joint else station for station in stations)
+            stretches[number] = Stretch(moved, stretches[number].lines)
+    stretches += [Stretch(pair, ()) for pair in pairwise(names)]
+    made = Web((*web.joints, *names[1:]), web.soft, tuple(stretches), web.runs)
+    _index(made)
+    links = range(len(web.stretches), len(stretches))
+    for (one, other), name in zip(pairwise(links), names[1:], strict=False):
+        made.passes[name][one, other] = STIFF
+    return made
+
+
+def _units(web: Web, joint: str) -> list[list[int]]:
+    """The stretches at a joint, those together that a line goes on between."""
+    units = [[number] for number in web.at[joint]]
+    for one, other in web.passes[joint]:
+        a = next(unit for unit in units if one in unit)
+        b = next(unit for unit in units if other in unit)
+        if a is not b and len(a) + len(b) <= INNER:
+            a += b
+            units.remove(b)
+    return units
 
 
 def _sequences(network: Network) -> Iterator[tuple[str, tuple[str, ...], bool, bool]]:
