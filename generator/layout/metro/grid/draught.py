@@ -30,6 +30,8 @@ from generator.layout.metro.tracing import radii, without_repeats
 from generator.scene import Point
 
 Margin: TypeAlias = tuple[float, float, float, float]
+TRIM = 0.55
+"""How far from the middle of a marker a line ends where others go on, in line widths."""
 TRIAL = 100.0
 """A scale to measure the map at, in points a unit."""
 
@@ -114,19 +116,22 @@ class Draught(Sheet):
 
     def _threads(self, scale: float, origin: Point) -> list[Thread]:
         """All runs on the page."""
-        sizes = self.sizes
-        tail = sizes.marker / 2 + 1.2 * sizes.line + sizes.bar[0]
         threads = [
-            thread(self.plot, run, scale, origin, self._lane(run), tail)
+            thread(self.plot, run, scale, origin, self._lane(run), self._ends())
             for run in range(len(self.plot.web.runs))
         ]
-        self._rooted(threads, scale, origin, tail)
+        self._rooted(threads, scale, origin)
         return threads
+
+    def _ends(self) -> tuple[float, float]:
+        """How far a line goes on behind its last station, or stops short of an interchange."""
+        sizes = self.sizes
+        return sizes.marker / 2 + 1.2 * sizes.line + sizes.bar[0], TRIM * sizes.line
 
     def _lane(self, run: int) -> float:
         return self.lane * self.plot.lane(run)
 
-    def _rooted(self, threads: list[Thread], scale: float, origin: Point, tail: float) -> None:
+    def _rooted(self, threads: list[Thread], scale: float, origin: Point) -> None:
         """Let branches that have their first stretch to themselves start on their own line."""
         web = self.plot.web
         for number, run in enumerate(web.runs):
@@ -145,7 +150,7 @@ class Draught(Sheet):
                 nx, ny = right_of(own.goes)
                 (hx, hy), (x, y) = hosts[0].point, own.point
                 by = self._lane(number) + (hx - x) * nx + (hy - y) * ny
-                threads[number] = thread(self.plot, number, scale, origin, by, tail)
+                threads[number] = thread(self.plot, number, scale, origin, by, self._ends())
 
     def _track(self, one: Thread) -> Track:
         points = without_repeats(one.points)

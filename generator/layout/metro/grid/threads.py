@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
+from generator.layout.geometry import toward
 from generator.layout.metro.grid.routes import Route
 from generator.layout.metro.grid.web import Run, Web
 from generator.scene import Point
@@ -92,9 +93,13 @@ def right_of(way: Point) -> Point:
 
 
 def thread(
-    plot: Plot, number: int, scale: float, origin: Point, lane: float, tail: float
+    plot: Plot, number: int, scale: float, origin: Point, lane: float, ends: tuple[float, float]
 ) -> Thread:
-    """A run on the page, `lane` points to the right, drawn out by `tail` points at its ends."""
+    """A run on the page, `lane` points to the right.
+
+    `ends` says how far it goes on where it ends by itself, and how far short of the middle of
+    the marker it stops where others go on: so that it does not run into them.
+    """
     run = plot.web.runs[number]
     spots = _spots(plot, run)
     centre = [(origin[0] + scale * x, origin[1] + scale * y) for _, (x, y) in spots]
@@ -108,7 +113,7 @@ def thread(
             goes = heading(centre[index], centre[after]) if after < count else None
             passes.append((joint, Pass(number, moved[index], comes, goes)))
     if not run.closed:
-        moved = _drawn_out(plot, run, moved, tail)
+        moved = _drawn_out(plot, run, moved, *ends)
     return Thread(number, tuple(moved), tuple(passes), run.closed)
 
 
@@ -124,18 +129,20 @@ def _spots(plot: Plot, run: Run) -> list[tuple[str, Point]]:
     return spots[:-1] if run.closed else spots
 
 
-def _drawn_out(plot: Plot, run: Run, points: list[Point], tail: float) -> list[Point]:
-    """A path that goes on beyond the ends at which nothing else is."""
+def _drawn_out(plot: Plot, run: Run, points: list[Point], tail: float, trim: float) -> list[Point]:
+    """A path that goes on beyond ends at which nothing else is, and stops short of the others."""
     (first, ahead), (last, onward) = run.legs[0], run.legs[-1]
     start = plot.web.stretches[first].ends[not ahead]
     stop = plot.web.stretches[last].ends[onward]
     found = list(points)
     if len(plot.web.at[start]) == 1:
-        x, y = heading(points[1], points[0])
-        found.insert(0, (points[0][0] + tail * x, points[0][1] + tail * y))
+        found.insert(0, toward(points[0], points[1], -tail))
+    else:
+        found[0] = toward(points[0], points[1], trim)
     if len(plot.web.at[stop]) == 1:
-        x, y = heading(points[-2], points[-1])
-        found.append((points[-1][0] + tail * x, points[-1][1] + tail * y))
+        found.append(toward(points[-1], points[-2], -tail))
+    else:
+        found[-1] = toward(points[-1], points[-2], trim)
     return found
 
 
