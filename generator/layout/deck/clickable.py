@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from generator import bounds
 from generator.brand.model import Brand
 from generator.colour import WHITE
 from generator.content.model import Network, Station
@@ -62,6 +63,7 @@ _WANTED = 20.0
 _TITLE = 34.0  # the map's
 _SEAM = 0.5  # by which areas that touch overlap
 _MEETING = 14.0  # size of the lines to change to
+_LEAST = 8.5  # half the width of the station where we are
 _AROUND, _RING = 0.13, 0.15  # from the station where we are to the ring around it, and its width
 
 
@@ -156,6 +158,7 @@ class Clickable:
         return Room(
             x=self._x, wide=wide, measure=wide, top=_TOP * unit, foot=foot, title=_TITLES[0][0],
             lead=1.12, leading=1.34, titles=_TITLES, bodies=_BODIES, wanted=_WANTED, whole=True,
+            embedded=True,
         )  # fmt: skip
 
     @property
@@ -244,11 +247,25 @@ def _marked(items: Iterable[Item], deck: Deck, here: Station) -> Iterator[Item]:
 
 
 def _here(item: Group, deck: Deck, station: Station) -> Group:
-    """A station that is filled, with a ring around it."""
-    color = _color(deck, station)
+    """A station that is filled, with a ring around it, and large enough to be seen at once."""
+    color, on = _color(deck, station), deck.brand.palette.on_field
     alt = deck.say.here.format(station.number, len(deck.network.panels))
-    inside = tuple(_filled(part, color, deck.brand.palette.on_field) for part in item.items)
-    return replace(item, id="", link="", alt=alt, items=(*_target(item.items, color), *inside))
+    marker, *others = item.items
+    labels = [part for part in others if isinstance(part, Text) and part.role is Role.LABEL]
+    marks = [marker, *(part for part in others if part not in labels)]
+    x, y, radius = _extent(marker)
+    by = max(1.0, _LEAST * deck.unit / radius)
+    drawn = (*_target(marks, color), *(_filled(part, color, on) for part in marks))
+    grown = (shifted(scaled(part, by), (1 - by) * x, (1 - by) * y) for part in drawn)
+    return replace(item, id="", link="", alt=alt, items=(*labels, *grown))
+
+
+def _extent(marker: Item) -> tuple[float, float, float]:
+    """The centre of a marker, and half of its width."""
+    box = bounds.of((marker,))
+    assert box
+    half = min(box.right - box.left, box.bottom - box.top) / 2
+    return (box.left + box.right) / 2, (box.top + box.bottom) / 2, half
 
 
 def _filled(item: Item, color: Color, on: Color) -> Item:

@@ -24,6 +24,7 @@ from generator.layout.deck.type import (
     set_short,
     set_text,
     title_lines,
+    unreserved,
 )
 from generator.layout.ladder import largest
 from generator.layout.setting import Column, Style, boxed, style
@@ -49,7 +50,8 @@ class Room:
     The title's capitals hang from `top` at `x`; it is at most `wide` and the text `measure`
     wide; no baseline lies below `foot`. `title` is the largest title; `lead` and `leading` are
     in sizes of the body. Titles and bodies take one of the sizes given; a body larger than
-    `wanted` keeps its lead on one line. With `whole` there is the explanation itself, also where
+    `wanted` keeps its lead on one line. Where fonts are `embedded`, no other needs room. With
+    `whole` there is the explanation itself, also where
     there is a shorter text for slides.
     """
 
@@ -65,6 +67,7 @@ class Room:
     bodies: tuple[float, ...] = BODIES
     wanted: float = WANTED
     whole: bool = False
+    embedded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,12 @@ def _titles_fit(deck: Deck, room: Room, names: Sequence[str], size: float, most:
 
 def _heading(deck: Deck, room: Room, name: str, size: float) -> Column:
     face, ink = deck.brand.typeface.heading, deck.brand.palette.text
-    return set_heading(name, face, size * deck.unit, ink, room.wide)
+    return _set(room, set_heading(name, face, size * deck.unit, ink, room.wide))
+
+
+def _set(room: Room, column: Column) -> Column:
+    """A column with room for another font, where the file does not carry its own."""
+    return unreserved(column) if room.embedded else column
 
 
 def _long_titles(deck: Deck, room: Room, names: dict[str, str]) -> Iterator[Problem]:
@@ -251,12 +259,12 @@ class _Reader:
             lead = self.room.lead * size * unit
             look = style(face, lead, 1.2 * lead, accent, body.lang, font=face.bold, hyphenate=False)
             column = set_short([Block(station.lead)], look, self.room.wide, Role.LEAD)
-            yield column, _UNDER_TITLE * self.title * unit + lead
+            yield _set(self.room, column), _UNDER_TITLE * self.title * unit + lead
         if blocks:
             gap = _UNDER_LEAD * body.leading
             if not (station.lead and index == 0):
                 gap = _UNDER_TITLE * self.title * unit + body.leading
-            yield set_text(blocks, body, self.room.measure), gap
+            yield _set(self.room, set_text(blocks, body, self.room.measure)), gap
 
     def _look(self, station: Station, size: float) -> Style:
         """How a station's text looks at a size."""

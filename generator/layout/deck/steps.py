@@ -30,6 +30,8 @@ _COLUMNS = (2, 3, 4, 5, 6, 7)
 # How a single flight climbs: lines to a column, and its steps at most, in line widths.
 _TAILS = (1.08, 1.5, 2.0)  # of the last step, in steps
 _SHAPES = ((6.0, 2.3), (6.0, 3.0), (6.0, 3.7), (7.4, 4.8))
+_STEEP = (6.6, 4.4)
+_STEEP_NAMES = 20.0  # larger ones would be too large for the discs of a steep flight
 _FLIGHT = 2.0  # what a flight more must add to the names, in points
 _KEPT = 0.985  # of a measure: the rest is for other programs' metrics
 _LEADING = 1.12
@@ -74,6 +76,8 @@ def fit(
     of 10 pt do not fit.
     """
     for names, columns in _rungs(len(_stations(deck)), _SINGLE if single else 0):
+        if steep and names > _STEEP_NAMES:
+            continue
         for heading in headings:
             attempt = _Attempt(
                 deck, names * deck.unit, columns, heading, keep_out, over, under, open_ends, steep
@@ -148,7 +152,7 @@ class _Attempt:
 
     def single(self) -> Climb | None:
         """All stations on one flight, as steep as its names ask or, when `steep`, as can be."""
-        shapes = _SHAPES[::-1] if self.steep else _SHAPES
+        shapes = (_STEEP, *_SHAPES[::-1]) if self.steep else _SHAPES
         climbs = (self._single(tail, *shape) for tail, shape in product(_TAILS, shapes))
         return next((climb for climb in climbs if climb), None)
 

@@ -200,6 +200,11 @@ def _with_reserve(column: Column, blocks: Sequence[Block], look: Style, measure:
     )  # fmt: skip
 
 
+def unreserved(column: Column) -> Column:
+    """A column without room for another font, for a file that carries its own."""
+    return replace(column, last=column.lines[-1].y) if column.lines else column
+
+
 def keeps_a_line(column: Column) -> bool:
     """Whether a text takes a line more in its understudy, so that one under it stays empty."""
     return column.last > column.lines[-1].y + 0.5 * column.paragraphs[-1].leading
