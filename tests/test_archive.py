@@ -53,7 +53,7 @@ def test_every_edition_is_accessible_and_lasting(name: str, edition: str) -> Non
 
 def test_the_rules_find_what_is_wrong() -> None:
     data = made("draagvlak", "neutraal", POSTER)
-    wrong = data.replace(b"/S /LBody", b"/S /LBodx").replace(b"\r\nendstream", b" \nendstream", 1)
+    wrong = data.replace(b"/S /LBody", b"/S /LBodx").replace(b"\nendstream", b" endstream", 1)
     found = " ".join(archive.complaints(wrong))
     assert "LBodx is no standard role" in found
     assert "6.1.7.1" in found

@@ -49,11 +49,7 @@ def describe(sheet: Sheet, document: Document) -> None:
 
 
 class _LineEnds(NoEncryption):  # type: ignore[misc]
-    """Ends the data of every stream in a line-end, as ISO 19005-2, 6.1.7.1 asks; hides nothing.
-
-    It is one of two characters, because a lone line feed after data that happen to end in a
-    carriage return would be taken for both.
-    """
+    """Ends the data of every stream in a line-end, as ISO 19005-2, 6.1.7.1 asks; hides nothing."""
 
     def encode(self, t: str | bytes) -> _Body:
         return _Body(t.encode("latin-1") if isinstance(t, str) else t)
@@ -67,7 +63,6 @@ class _Body(bytes, PDFObject):  # type: ignore[misc]
 
     def format(self, _: PDFDocument) -> bytes:
         return bytes(self) + (b"\r\n" if self.endswith(b"\r") else b"\n")
-        return bytes(self) + b"\r\n"
 
 
 def _names(sheet: Sheet) -> PDFDictionary:
