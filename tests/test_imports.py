@@ -549,3 +549,12 @@ def test_new_refuses_a_logo_that_could_do_harm(
     assert main(["brand", "new", str(target), "--logo", str(tmp_path / "logo.svg")]) == 1
     assert "<script>; remove the script" in capsys.readouterr().err
     assert not target.exists()
+
+
+def test_new_takes_a_name_with_a_slash_for_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["brand", "new", "Bergen (L.) / Nieuw Bergen"]) == 0
+    found = brand.load(tmp_path / "templates" / "bergen-l-nieuw-bergen")
+    assert found.name == "Bergen (L.) / Nieuw Bergen"

@@ -21,6 +21,7 @@ GREY_APART = 6.0
 
 _AIM = 10.5  # what is aimed at, so that rounding never undoes it
 _GREY_AIM = 6.2
+_MOST = 2.0  # beyond this share, colours are equally far
 _LEVELS = range(12, 64, 2)  # in L*: below, every colour is black
 _TURNS = (0, 24, -24, 48, -48)
 _FARTHEST = 30.0  # how far (ΔE2000) a colour may move for the sake of a copy alone
@@ -39,13 +40,18 @@ def room(color: Color, others: Iterable[Color], least: float = 0.0) -> float:
 
     Below `least` it is not looked into any further.
     """
-    found = 2.0
+    found = _MOST
     for other in others:
-        for far in differences(color, other):
-            found = min(found, far / _AIM)
-            if found < least:
-                return found
+        found = min(found, _nearest(color, other) / _AIM)
+        if found < least:
+            break
     return found
+
+
+@lru_cache(maxsize=8192)
+def _nearest(color: Color, other: Color) -> float:
+    """The least of the differences in every way of seeing but grey."""
+    return min(differences(color, other))
 
 
 def _clear(color: Color, others: Iterable[Color]) -> bool:
@@ -68,11 +74,13 @@ def _placed(color: Color, others: tuple[Color, ...], lightest: float) -> Color:
                 return option
     if fine:
         return color
-    best, most = color, room(color, others)
     for level, turn in options:
         option = shade(color, _light(level), turn)
         if _clear(option, others):
             return option
+    best, most = color, room(color, others)
+    for level, turn in options:
+        option = shade(color, _light(level), turn)
         share = room(option, others, most)
         if share > most:
             best, most = option, share
