@@ -180,7 +180,7 @@ def test_ctrl_c_stops_with_130_and_leaves_nothing_half_written(
     assert "stopped" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("output", ["svg", "poster", "deck"])
+@pytest.mark.parametrize("output", ["svg", "poster", "deck", "slides-pdf"])
 def test_the_same_map_gives_the_same_bytes_anywhere_and_under_any_hash_seed(
     here: Path, output: str
 ) -> None:

@@ -27,6 +27,7 @@ _LARGEST, _SMALLEST = 22.0, 7.2  # sizes of the names: 9 pt on A3, in proportion
 _NAMELESS = 3.0  # the size for which a map without names is laid out
 _GROWS = 1.04  # by which a map is made larger at least
 _READABLE = 15.0  # below this a single line is folded into flights
+_LONG, _FOLDED = 20, 11.5  # from so many stations on a line is folded at once, with such names
 _GAIN = 1.15  # by which a folded map's names must be larger
 
 
@@ -53,13 +54,14 @@ def draw_map(deck: Deck, ink: Color) -> BandMap:
     """
     heading = choose_heading(deck, ink, deck.brand.palette.text)
     keep_out = tuple(box.grown(8 * deck.unit) for box in heading.boxes)
+    long = plain_line(deck) and len(deck.network.stations) >= _LONG
+    if long and (folded := _folded(deck, heading, ink, _FOLDED * deck.unit)):
+        return folded
     placed = _placed(deck, keep_out, _SMALLEST)
     if plain_line(deck) and (isinstance(placed, FitError) or _small(deck, placed)):
         least = 0.0 if isinstance(placed, FitError) else _GAIN * placed.sizes.name
-        with suppress(FitError):
-            climb = steps.fit(deck, [heading], (), over=ink, under=ink, single=False)
-            if climb.names > least:
-                return BandMap(heading, draw_climb(deck, deck.network.lines[0], climb))
+        if folded := _folded(deck, heading, ink, least):
+            return folded
     nameless = isinstance(placed, FitError) and len(deck.network.lines) > 1
     if nameless:
         placed = _placed(deck, keep_out, _NAMELESS)
@@ -69,6 +71,15 @@ def draw_map(deck: Deck, ink: Color) -> BandMap:
     levels = tuple((marker.station, (marker.y + marker.y2) / 2) for marker in placed.markers)
     drawn = _without_names(drawn) if nameless else drawn
     return BandMap(heading, _grown(deck, heading, drawn, placed.sizes.name), levels)
+
+
+def _folded(deck: Deck, heading: Heading, ink: Color, least: float) -> BandMap | None:
+    """A single line in flights, with names larger than the least; None where they are not."""
+    with suppress(FitError):
+        climb = steps.fit(deck, [heading], (), over=ink, under=ink, single=False)
+        if climb.names > least:
+            return BandMap(heading, draw_climb(deck, deck.network.lines[0], climb))
+    return None
 
 
 def _grown(deck: Deck, heading: Heading, drawn: Group, names: float) -> Group:
