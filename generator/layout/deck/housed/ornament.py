@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.colour import WHITE, luminance
 from generator.layout.deck.frame import Deck
 from generator.layout.deck.housed import space
 from generator.layout.deck.housed.stage import Stage
 from generator.layout.geometry import Box, rounded
+from generator.layout.logos import draw_logos, in_row
 from generator.scene import Group, Item, Path, Point, Rect, Role
 
 _STRANDS = 5
+_LOGO, _DARK = 46.0, 0.18  # height of the partners' logos; luminance of a dark ground
 _LINE, _THIN, _BETWEEN = 15.0, 9.0, 4.0  # width of one line, of each of several, and between them
 _EDGE, _AIR = 0.05, 14.0  # of the slide; from what stands there
 _WIDE, _TALL = 0.4, 0.13  # of the slide that the lines take at least
@@ -20,12 +23,31 @@ _STEP = 0.62  # of the way: where they climb
 
 
 def ornament(on: Stage) -> tuple[Item, ...]:
-    """The map's lines climbing across a title slide; nothing where there is no room for them."""
+    """The map's lines climbing across a title slide, or the logos of those who made it together.
+
+    Nothing where there is no room for them.
+    """
     room = _room(on)
     whole = on.whole
     if room.width < _WIDE * whole.width or room.height < _TALL * whole.height:
         return ()
-    return tuple(_strands(on.deck, room, on.unit))
+    if on.deck.brand.partners:
+        return tuple(_company(on, room))
+    return () if on.plate else tuple(_strands(on.deck, room, on.unit))
+
+
+def _company(on: Stage, room: Box) -> Iterator[Item]:
+    """The logos in a row, on white where the ground is dark or motley and one has no negative."""
+    partners, air = on.deck.brand.partners, _AIR * on.unit
+    dark = luminance(on.deck.brand.palette.background) < _DARK
+    negative = dark and not on.plate and all(one.logo_negative for one in partners)
+    tall = min(_LOGO * on.unit, room.height - 2 * air)
+    row = in_row(partners, room.width - 2 * air, tall, dark=negative)
+    x, y = room.x + air, room.y + (room.height - row.height) / 2
+    if on.plate or dark != negative:
+        box = Box(x, y, row.width, row.height).grown(air)
+        yield Rect(box.x, box.y, box.width, box.height, WHITE, name="plate")
+    yield Group(draw_logos(row, x, y), Role.DECORATION, name="partners")
 
 
 def _room(on: Stage) -> Box:

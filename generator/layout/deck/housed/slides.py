@@ -75,7 +75,7 @@ class Housed:
         items = list(self._title(on, network.title, network.where))
         under = [words for words in (network.subtitle, self._edition(on.deck)) if words]
         items += self._under(on, under)
-        items += on.on_ground(ornament(on)) if on.plate is None else ()
+        items += on.on_ground(ornament(on))
         notes = plain_notes(network.introduction)
         return self._page(on, TITLE, items, network.title, "title", notes)
 
@@ -95,10 +95,12 @@ class Housed:
         yield from on.under(box, seat.plate)
 
     def _edition(self, deck: Deck) -> str:
+        """Status, version and date on one line."""
         network, say = self.network, deck.say
         version = say.version.format(network.version) if network.version else ""
         day = say.day(network.date) if network.date else ""
-        return " · ".join(part for part in (version, day) if part)
+        status = say.concept.capitalize() if network.concept else ""
+        return " · ".join(part for part in (status, version, day) if part)
 
     def closing(self) -> Page:
         """What to take home, on the template's section header or where it has more room."""
