@@ -177,3 +177,22 @@ def test_check_goes_on_after_a_house_that_cannot_be_read(
     found = capsys.readouterr()
     assert "there is no file 'weg.svg'" in found.err
     assert "Gemeente Duinlicht" in found.out
+
+
+@pytest.mark.parametrize(("wide", "high"), [(400, 20), (20, 200), (60, 40)])
+def test_every_logo_fits_at_the_head_of_the_sheet(tmp_path: Path, wide: int, high: int) -> None:
+    logo = SVG.replace("0 0 40 10", f"0 0 {wide} {high}")
+    own = ("logo: logo.svg", "logo_negative: wit.svg", "logo_min_mm: 200", "logo_clear: 3")
+    found = house(tmp_path, *own, logo_svg=logo, wit_svg=logo)
+    document = sheet.compose(found)
+    for item in document.pages[0].items:
+        if isinstance(item, Picture):
+            assert 0 < item.y < item.y + item.height < 160
+            assert item.x + item.width < WIDTH
+    assert all(text.x + text.width < WIDTH for text in texts(document) if text.anchor == "start")
+
+
+def test_partners_are_told_as_well() -> None:
+    told = lines(brand.load(resources.find_brand("voorbeeldstad")), "logo")
+    assert "partner Waterschap Rietstroom SVG" in told
+    assert "partner Regio Lindekust SVG" in told

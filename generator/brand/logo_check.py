@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Literal
 
 from generator import pictures
 from generator.brand.model import Brand, Logo
@@ -20,8 +19,6 @@ _MAIN = 0.25  # the share of a logo's surface that has to be seen
 _MOST_SAMPLED = 300
 _SOLID = 128
 
-Kind = Literal["logo", "logo_negative"]
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -31,7 +28,7 @@ class Mark:
     `boxed` tells that it brings a ground of its own.
     """
 
-    kind: Kind
+    kind: str
     logo: Logo
     ground: Color
     contrast: float
@@ -44,15 +41,20 @@ class Mark:
 
 
 def marks(brand: Brand) -> tuple[Mark, ...]:
-    """The logo on the page, and its negative variant on the house's field."""
-    given: tuple[tuple[Kind, Logo | None, Color], ...] = (
+    """The logo on the page, its negative variant on the house's field, and partners on the page."""
+    given = [
         ("logo", brand.logo, brand.palette.background),
         ("logo_negative", brand.logo_negative, brand.palette.field),
-    )
+    ]
+    given += [
+        (f"partner {partner.name}", partner.logo, brand.palette.background)
+        for partner in brand.partners
+        if partner.logo != brand.logo
+    ]
     return tuple(_mark(kind, logo, ground) for kind, logo, ground in given if logo)
 
 
-def _mark(kind: Kind, logo: Logo, ground: Color) -> Mark:
+def _mark(kind: str, logo: Logo, ground: Color) -> Mark:
     seen, total, corners = _surface(logo)
     ranked = sorted(((contrast(color, ground), count) for color, count in seen), reverse=True)
     wanted = _MAIN * sum(count for _, count in ranked)

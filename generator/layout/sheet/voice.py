@@ -13,6 +13,8 @@ from generator.text import width
 
 _LOGO = 58.0  # height of a logo of ordinary proportions
 _ORDINARY = 3.6
+_HEAD = 104.0  # how high a logo may be with its clear space
+_SMALL = 22.0
 _TITLE = "Van samenwerking naar draagvlak"
 _LEAD = "Zo leest een kernzin: kort, in het halfvet."
 _BODY = (
@@ -29,7 +31,7 @@ def light(sheet: Sheet) -> Iterator[Item]:
     wide = _logo_width(brand.logo, 0.36 * room)
     if brand.logo:
         left = sheet.right - wide - brand.logo.clear * wide / brand.logo.ratio
-        yield from _logo(sheet, brand.logo, left, M + 6, wide, palette.text)
+        yield from _logo(sheet, brand.logo, left, _top(brand.logo, wide), wide, palette.text)
         measure = left - brand.logo.clear * wide / brand.logo.ratio - 1.5 * M
     else:
         measure = room
@@ -49,7 +51,9 @@ def dark(sheet: Sheet) -> Iterator[Item]:
     x, room = sheet.fold + M, WIDTH - sheet.fold - 2 * M
     logo = brand.logo_negative
     if logo:
-        yield from _logo(sheet, logo, x, M + 6, _logo_width(logo, 0.62 * room), white)
+        wide = _logo_width(logo, 0.75 * room)
+        inside = x + logo.clear * wide / logo.ratio
+        yield from _logo(sheet, logo, inside, _top(logo, wide), wide, white)
     else:
         size = min(24.0, 24.0 * room / width(brand.name, face.bold, 24.0))
         yield sheet.words(brand.name, x, M + 30, size, font=face.bold, color=white)
@@ -96,24 +100,33 @@ def _families(face: Typeface) -> str:
 
 
 def _logo_width(logo: Logo | None, most: float) -> float:
-    """Logos cover equal areas, within their room and not below the house's smallest size."""
+    """Logos cover equal areas, as far as they and their clear space fit at the sheet's head."""
     if logo is None:
         return 0.0
     wide = _LOGO * sqrt(_ORDINARY * logo.ratio)
-    return min(max(wide, logo.min_mm * MM), most)
+    tall, room = wide / logo.ratio, 2 * logo.clear
+    return wide * min(1.0, most / (wide + room * tall), _HEAD / (tall * (1 + room)))
+
+
+def _top(logo: Logo, wide: float) -> float:
+    """Where a logo starts, its clear space below the edge of the sheet."""
+    return max(0.6 * M, M + 6 - logo.clear * wide / logo.ratio) + logo.clear * wide / logo.ratio
 
 
 def _logo(sheet: Sheet, logo: Logo, x: float, y: float, wide: float, ink: Color) -> Iterator[Item]:
-    """A logo in its clear space, and at its smallest under it."""
+    """A logo in its clear space, and under it how small it may be, shown where that fits."""
     tall = wide / logo.ratio
     yield _clear(x, y, wide, tall, logo.clear * tall, ink)
     yield Picture(x, y, wide, tall, logo.data, logo.media_type, sheet.brand.name)
-    small = logo.min_mm * MM
-    if small < 0.98 * wide:
-        below = y + tall * (1 + logo.clear) + 14
+    below = y + tall * (1 + logo.clear) + 10
+    words, small = f"kleinst: {logo.min_mm:g} mm breed", logo.min_mm * MM
+    fits = 0 < small < 0.98 * wide and small / logo.ratio <= _SMALL
+    if fits:
         yield Picture(x, below, small, small / logo.ratio, logo.data, logo.media_type, "")
-        words = f"kleinst: {logo.min_mm:g} mm breed"
-        yield sheet.words(words, x + small + 10, below + small / logo.ratio, 9, color=ink)
+    most = sheet.right if x < sheet.fold else WIDTH - M
+    start = x + small + 10 if fits else x - logo.clear * tall
+    left = min(start, most - width(words, sheet.brand.typeface.regular, 9))
+    yield sheet.words(words, left, below + max(small / logo.ratio if fits else 0, 9), 9, color=ink)
 
 
 def _clear(x: float, y: float, wide: float, tall: float, room: float, ink: Color) -> Item:
