@@ -13,6 +13,8 @@ _FLOOR = 8.0
 _COLOPHON = 10.0  # at most, on A3
 # The smallest body size on A3 (11 pt reads at arm's length).
 SMALLEST = 11.0
+# The smallest names of stations on A3.
+NAMES = 9.0
 # How far colour areas and lines reach past the page's edge: the most that a printer asks for.
 BLEED = 5 * _MM
 # Long side and short side in millimetres (ISO 216).

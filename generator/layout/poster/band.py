@@ -11,8 +11,8 @@ from generator.content.model import Network
 from generator.errors import FitError, MetrokaartError
 from generator.layout.field import margin, tint
 from generator.layout.geometry import Box
-from generator.layout.paper import BLEED, Format
-from generator.layout.poster.hero import NAMES, YIELDS, Field, Hero, Yields
+from generator.layout.paper import BLEED, NAMES, Format
+from generator.layout.poster.hero import ALL_YIELDS, YIELDS, Field, Hero, Yields
 from generator.layout.poster.onward import draw_onward
 from generator.layout.poster.planning import (
     ONWARD,
@@ -42,7 +42,7 @@ def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
         try:
             return poster.pages(plan)
         except FitError:
-            refused = room if poster.yields(plan) == YIELDS else refused
+            refused = room if len(poster.yields(plan)) > 1 else refused
     raise poster.too_much()
 
 
@@ -93,6 +93,8 @@ class _Poster:
 
     def yields(self, plan: Plan) -> Yields:
         """What may give room to the map: nothing, for text beyond the preferred size."""
+        if not plan.sheets[0].seats:
+            return ALL_YIELDS
         large = plan.rung.body > PREFERRED.body and len(plan.sheets) == 1
         return YIELDS[:1] if large else YIELDS
 
@@ -158,7 +160,7 @@ class _Poster:
         field = Field(inside, reading.type, reading.measure, True, (corner.grown(self.margin / 2),))
         items = [
             self._ground(self.size.width + BLEED, self.size.height + BLEED),
-            *self.hero.draw(field, YIELDS),
+            *self.hero.draw(field, ALL_YIELDS),
             draw_colophon_of(reading, inside.bottom),
         ]
         return self._page("poster", items, self.network.title)
@@ -176,7 +178,7 @@ class _Poster:
 
     def too_much(self) -> MetrokaartError:
         """What to say when even the smallest type does not do: is it the map, or the texts?"""
-        names = NAMES * self.size.scale
+        names = self.size.body(NAMES)
         try:
             self.hero.place(self._inside, names, names)
         except FitError as error:

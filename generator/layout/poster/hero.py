@@ -16,13 +16,12 @@ from generator.layout.field import margin
 from generator.layout.geometry import Box
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement
-from generator.layout.paper import Format
+from generator.layout.paper import NAMES, Format
 from generator.layout.poster.introduction import introduction, is_reading, size_of
 from generator.layout.poster.panel import Type
 from generator.layout.setting import Column, boxed, set_even, set_title, style
 from generator.scene import Item, TextBox
 
-NAMES = 9.0  # the smallest station names on A3
 _TITLE = 0.6  # of the measure, at most, for the title of a landscape page
 _TITLE_PORTRAIT = 0.85
 _UPRIGHT = 0.8  # a page so narrow for its height is upright
@@ -32,13 +31,16 @@ _ALONE = 1.4  # how much larger names may be on a map that has the page to itsel
 # Shares of the title's size, and least name sizes in sizes of a panel's: what the map may cost.
 Yields: TypeAlias = tuple[tuple[float, float], ...]
 YIELDS: Yields = ((1.0, 0.8), (0.75, 0.0))
+# And for a map that has the page to itself, so that nothing else can give it room.
+ALL_YIELDS: Yields = (*YIELDS, (0.55, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """The field of one attempt: the map's box, the type, a column's measure.
 
-    `alone` says that the field has the page to itself; `taken` is kept clear by the map.
+    `alone` says that the field has the page to itself; `taken` is kept clear by the map. In a
+    `tight` field the introduction stands beside the title, and small, as it does in a low one.
     """
 
     box: Box
@@ -46,6 +48,7 @@ class Field:
     measure: float
     alone: bool = False
     taken: tuple[Box, ...] = ()
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,12 @@ class Hero:
         FitError when the map does not fit, whatever yields.
         """
         for title, names in yields:
+            field = replace(field, tight=title < YIELDS[-1][0])
             size = title * field.type.title
             if not self.title(size, self._measure(field.box)).fits:
                 continue
             texts = self._texts(field, size)
-            least = max(NAMES * self.size.scale, names * field.type.heading)
+            least = max(self.size.body(NAMES), names * field.type.heading)
             most = field.type.heading * (_ALONE if field.alone else 1.0)
             keep_out = (*field.taken, *self._around(field, texts))
             with suppress(FitError):
@@ -133,7 +137,7 @@ class Hero:
 
     def _low(self, field: Field) -> bool:
         low = _LOW if len(self.network.lines) == 1 else _LOW_FOR_SEVERAL
-        return field.box.height < low * self.size.height
+        return field.tight or field.box.height < low * self.size.height
 
     def _introduction(self, field: Field, title: Column) -> Column | None:
         blocks = introduction(self.network)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from generator.content.model import Block, Network, Span, Station
 from generator.errors import FitError, MetrokaartError, Problem, UsageError
-from generator.layout.paper import SMALLEST, Format, paper
+from generator.layout.paper import NAMES, SMALLEST, Format, paper
 from generator.layout.setting import Column
 
 _STEPS = 6  # halvings: the length that fits is found to 2 %
@@ -27,10 +27,12 @@ def too_much(
     `band` tells whether the other composition would hold them.
     """
     if holds(network, size):
+        beside = f"the texts on {sheets} sheets" if network.panels else "its title on a sheet"
         return FitError.one(
-            f"the map finds no room beside the texts on {sheets} sheets of {size.name.upper()}",
+            f"the map finds no room beside {beside} of {size.name.upper()} with names of "
+            f"{size.body(NAMES):.3g} pt",
             network.where,
-            "shorten the names of the stations, or make fewer of them",
+            "shorten the names of the stations, make fewer of them, or take a larger format",
         )
     room = f"{sheets} sheets of {size.name.upper()} at {size.body(SMALLEST):.3g} pt"
     if not network.panels:
