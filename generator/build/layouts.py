@@ -36,14 +36,15 @@ class Layouts:
         for layout in known:
             if layout and (document := layout.document(values)):
                 return document
-        # What cannot be followed is none of a user's affair, and not tried again.
+        layout = None
         if None not in known and len(known) < _MOST:
-            known.append(None)
             with suppress(Exception):
-                known[-1] = layout = Layout.of(house, values, lay_out)
-                if document := layout.document(values):
-                    return document
-        return lay_out(house)
+                layout = Layout.of(house, values, lay_out)
+        found = (layout and layout.document(values)) or lay_out(house)
+        # Where a house fails, that says nothing of others; a layout that cannot be followed does.
+        if len(known) < _MOST:
+            known.append(layout)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +141,9 @@ def _follow(value: Any, path: str, watch: Watch) -> Any:
                 field.name: _follow(getattr(value, field.name), f"{path}.{field.name}", watch)
                 for field in fields(value)
             }
-            whole = replace(value, **changed)
-            return _Line(whole, path, watch) if isinstance(value, LineColor) else whole
+            if isinstance(value, LineColor):
+                return _Line(replace(value, **changed), path, watch)
+            return replace(value, **changed)
 
 
 class _Line(LineColor):

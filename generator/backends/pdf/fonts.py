@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from generator.scene import Font, Run
 
+_ESCAPED = tuple(escapePDF(bytes([code])) for code in range(256))
 SOFT_HYPHEN = "\u00ad"
 
 
@@ -46,7 +47,7 @@ def _shown(text: str, run: Run, kerning: dict[int, float], document: PDFDocument
 
 def _adjusted(codes: bytes, kerning: dict[int, float], start: int) -> Iterator[str]:
     for index, code in enumerate(codes, start):
-        yield escapePDF(bytes([code]))
+        yield _ESCAPED[code]
         if index in kerning:
             yield f"){-kerning[index]:.6g}("
 

@@ -18,6 +18,8 @@ EMU_PER_POINT = 12700
 
 # Characters that XML 1.0 has no way to write.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Those, and all that are written otherwise than they are.
+_SPECIAL = re.compile('[\x00-\x1f\ud800-\udfff\ufffe\uffff&<>"]')
 _QUOTES = {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 
@@ -26,24 +28,23 @@ def tag(name: str, /, *children: str, **attributes: object) -> str:
 
     An underscore in an attribute's name stands for the colon of its namespace: `r_id`.
     """
-    opening = name + "".join(
-        f' {key.replace("_", ":")}="{_attribute(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    opening = name
+    for key, value in attributes.items():
+        if value is not None:
+            opening += f' {key.replace("_", ":")}="{_attribute(value)}"'
     inside = "".join(children)
     return f"<{opening}>{inside}</{name}>" if inside else f"<{opening}/>"
 
 
 def _attribute(value: object) -> str:
     if isinstance(value, str):
-        return escape(_FORBIDDEN.sub("", value), _QUOTES)
+        return value if not _SPECIAL.search(value) else escape(_FORBIDDEN.sub("", value), _QUOTES)
     return str(int(value) if isinstance(value, bool) else value)
 
 
 def words(text: str) -> str:
     """Characters as the content of an element."""
-    return escape(_FORBIDDEN.sub("", text))
+    return text if not _SPECIAL.search(text) else escape(_FORBIDDEN.sub("", text))
 
 
 def root(name: str, /, *children: str) -> bytes:
