@@ -11,11 +11,9 @@ from concurrent.futures import (
     CancelledError,
     Executor,
     Future,
-    ProcessPoolExecutor,
     as_completed,
 )
 from dataclasses import replace
-from multiprocessing import parent_process
 from threading import Thread
 from traceback import format_exception
 from typing import TypeAlias
@@ -79,6 +77,8 @@ def elsewhere(todo: Sequence[Task], do: Do, executor: Executor) -> Iterator[Outc
 
 
 def _pool(workers: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor
+
     return ProcessPoolExecutor(workers, initializer=_serve)
 
 
@@ -90,6 +90,8 @@ def _serve() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     if parent := parent_process():
         parent.join()
         os._exit(1)
