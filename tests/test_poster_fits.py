@@ -345,3 +345,16 @@ def test_quotation_marks_hang_in_the_margin() -> None:
         part for part in paragraphs(poster.compose(asked, house())) if part.role is Role.HEADING
     ]
     assert part.lines[0].x < heading.lines[0].x - 1
+
+
+def test_too_many_panels_are_told_how_many_would_do() -> None:
+    with pytest.raises(FitError, match="40 panels of 800 words in all are too many") as refused:
+        poster.compose(network([20] * 40, "staircase"), house())
+    (problem,) = refused.value.problems
+    few = int(problem.hint.split("the first ")[1].split(" panels")[0])
+    assert poster.compose(network([20] * few, "staircase"), house()).pages
+
+
+def test_an_introduction_that_is_too_long_is_named() -> None:
+    with pytest.raises(FitError, match="the longest is the introduction with 3000 words"):
+        poster.compose(network([40] * 3, "band", intro=3000), house())

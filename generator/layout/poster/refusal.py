@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TypeAlias
 
-from generator.content.model import Block, Network, Span, Station
-from generator.errors import FitError, MetrokaartError, Problem, UsageError
+from generator.content.model import Block, Network, Span
+from generator.errors import FitError, MetrokaartError, Problem, UsageError, Where
 from generator.layout.paper import NAMES, SMALLEST, Format, paper
+from generator.layout.poster.introduction import is_reading
 from generator.layout.setting import Column
 
 _STEPS = 6  # halvings: the length that fits is found to 2 %
+_LEAST = 8  # words a text: who must cut to fewer has too many panels
 _MM = 72 / 25.4
 
 Holds: TypeAlias = Callable[[Network, Format], bool]
@@ -35,10 +37,6 @@ def too_much(
             "shorten the names of the stations, make fewer of them, or take a larger format",
         )
     room = f"{sheets} sheets of {size.name.upper()} at {size.body(SMALLEST):.3g} pt"
-    if not network.panels:
-        return FitError.one(
-            f"the map and its introduction do not fit on {room}", network.where, "shorten it"
-        )
     return FitError([_too_long(network, size, room, holds, band)])
 
 
@@ -57,53 +55,98 @@ def _too_long(
     network: Network, size: Format, room: str, holds: Holds, band: Holds | None
 ) -> Problem:
     """How many words are too many for a room, which text is the longest, and what would do."""
-    total = sum(map(_words, network.panels))
-    longest = max(network.panels, key=_words)
-    said = f"the longest is '{longest.title}' with {_count(longest)}"
-    most = _most(network, size, holds)
+    texts = _texts(network)
+    total = sum(text.words for text in texts)
+    longest = max(texts, key=lambda text: text.words)
+    said = f"the longest is {longest.name} with {_count(longest.words)}"
     others = [f"'--format {name}'" for name in _roomier(network, size, holds)]
     if band and band(network, size):
         others.append("'poster: band'")
-    if most is None:
-        message = f"{len(network.panels)} panels are too many for {room}; {said}"
-        return Problem(message, longest.where, _advice("make fewer panels", others))
+    most = _most(network, size, holds)
+    if most < _LEAST * len(texts) and len(network.panels) > 1:
+        count = len(network.panels)
+        few = _fewer(network, size, holds)
+        message = f"{count} panels of {_count(total)} in all are too many for {room}; {said}"
+        return Problem(message, longest.where, _advice(f"keep the first {few} panels", others))
     over = total - most
     message = f"the texts are {over} of {total} words too long for {room}; {said}"
-    cut = f"cut them to about {most // len(network.panels)} words a panel"
+    cut = f"cut them to about {most // len(texts)} words each"
     return Problem(message, longest.where, _advice(cut, others))
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text that is read, by what it is called."""
+
+    name: str
+    where: Where
+    words: int
+
+
+def _texts(network: Network) -> list[_Text]:
+    """The introduction, where it is read like the panels, and the panels."""
+    panels = [
+        _Text(f"'{station.title}'", station.where, _words(station.body))
+        for station in network.panels
+    ]
+    opening = _words(network.introduction)
+    if panels and not is_reading(network.introduction):
+        return panels
+    return [_Text("the introduction", network.where, opening), *panels]
 
 
 def _advice(cut: str, others: list[str]) -> str:
     return f"{cut}, or use {' or '.join(others)}" if others else cut
 
 
-def _most(network: Network, size: Format, holds: Holds) -> int | None:
-    """How many words fit when all panels are cut alike; None when not even empty ones do."""
+def _most(network: Network, size: Format, holds: Holds) -> int:
+    """How many words fit when all texts are cut alike; none when not even empty ones do."""
     low, high = 0.0, 1.0
     if not holds(_cut(network, low), size):
-        return None
+        return 0
     for _ in range(_STEPS):
         middle = (low + high) / 2
         low, high = (middle, high) if holds(_cut(network, middle), size) else (low, middle)
-    return sum(map(_words, _cut(network, low).panels))
+    return sum(text.words for text in _texts(_cut(network, low)))
 
 
 def _cut(network: Network, share: float) -> Network:
     """The network with only the first share of each text."""
-    return replace(
-        network, stations=tuple(_shortened(station, share) for station in network.stations)
+    opening = network.introduction
+    stations = tuple(
+        replace(station, body=_shortened(station.body, share)) for station in network.stations
     )
+    if is_reading(opening):
+        opening = _shortened(opening, share)
+    return replace(network, stations=stations, introduction=opening)
 
 
-def _shortened(station: Station, share: float) -> Station:
-    left = ceil(_words(station) * share)
-    body: list[Block] = []
-    for block in station.body:
-        kept = block.text.split()[:left]
-        left -= len(kept)
-        if kept:
-            body.append(replace(block, spans=(Span(" ".join(kept)),)))
-    return replace(station, body=tuple(body))
+def _shortened(blocks: Sequence[Block], share: float) -> tuple[Block, ...]:
+    left = ceil(_words(blocks) * share)
+    kept: list[Block] = []
+    for block in blocks:
+        words = block.text.split()[:left]
+        left -= len(words)
+        if words:
+            kept.append(replace(block, spans=(Span(" ".join(words)),)))
+    return tuple(kept)
+
+
+def _fewer(network: Network, size: Format, holds: Holds) -> int:
+    """How many of the first panels fit as they are."""
+    counts = range(len(network.panels) - 1, 1, -1)
+    return next((count for count in counts if holds(_first(network, count), size)), 1)
+
+
+def _first(network: Network, count: int) -> Network:
+    """The network with only so many of its panels."""
+    dropped = {station.id for station in network.panels[count:]}
+    lines = tuple(
+        replace(line, stations=tuple(at for at in line.stations if at not in dropped))
+        for line in network.lines
+    )
+    kept = tuple(station for station in network.stations if station.id not in dropped)
+    return replace(network, stations=kept, lines=lines)
 
 
 def _roomier(network: Network, size: Format, holds: Holds) -> Iterator[str]:
@@ -129,10 +172,9 @@ def title_too_wide(network: Network, title: Column) -> MetrokaartError:
     )
 
 
-def _count(station: Station) -> str:
-    count = _words(station)
-    return f"{count} word" if count == 1 else f"{count} words"
+def _count(words: int) -> str:
+    return f"{words} word" if words == 1 else f"{words} words"
 
 
-def _words(station: Station) -> int:
-    return len(" ".join(block.text for block in station.body).split())
+def _words(blocks: Sequence[Block]) -> int:
+    return len(" ".join(block.text for block in blocks).split())
