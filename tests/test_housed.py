@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -469,3 +470,39 @@ def test_on_any_template_a_deck_is_sound_or_refused(design: templates.Design) ->
             assert box.x >= -2
             assert box.right <= page.width + 2
             assert box.bottom <= page.height + 2
+
+
+def test_a_layout_with_a_colour_map_of_its_own_gives_it_to_its_slides() -> None:
+    parts = pptx_decks.parts(templates.office())
+    swapped = "".join(f' {key}="{slot}"' for key, slot in templates.SWAPPED.items())
+    rest = "".join(f' accent{n}="accent{n}"' for n in range(1, 7))
+    over = f'<a:overrideClrMapping{swapped}{rest} hlink="hlink" folHlink="folHlink"/>'
+    file = "ppt/slideLayouts/slideLayout2.xml"
+    own = parts[file].replace(b"<a:masterClrMapping/>", over.encode())
+    dark = b'<p:cSld name="Indeling 2"><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/>'
+    dark += b"</a:solidFill><a:effectLst/></p:bgPr></p:bg>"
+    parts[file] = own.replace(b'<p:cSld name="Indeling 2">', dark)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    found = read(packed.getvalue(), "eigen.potx", Where("brand.yaml"), [])
+    assert found is not None
+    document = deck.compose(network("draagvlak"), replace(house(), deck=found))
+    built = pptx.render(document)
+    station, first = (pptx_decks.slide(built, number) for number in (3, 2))
+    assert find(station, "//p:clrMapOvr/a:overrideClrMapping/@bg1") == ["dk1"]
+    assert find(first, "//p:clrMapOvr/a:masterClrMapping")
+    body = next(i for i in document.pages[2].items if isinstance(i, TextBox) and i.name == "body")
+    assert body.paragraphs[-1].runs[0].color.hex == "#ffffff"
+    assert pptx_sound.faults(built) == []
+
+
+@pytest.mark.parametrize("own", ["modelveen", "voorbeeldstad"])
+def test_a_deck_of_ours_can_be_a_template_again(own: str) -> None:
+    ours = brand.load(resources.find_brand(own))
+    first = pptx.render(deck.compose(network("draagvlak"), ours))
+    found = read(first, "deck.pptx", Where("brand.yaml"), [])
+    assert found is not None
+    again = pptx.render(deck.compose(network("draagvlak"), replace(ours, deck=found)))
+    assert pptx_sound.faults(again) == []

@@ -67,7 +67,7 @@ def new_part(presentation: Presentation, name: str, content_type: str, blob: byt
 
 
 class Media:
-    """The package's pictures: the same bytes are stored once."""
+    """The package's pictures: the same bytes are stored once, under names that none has yet."""
 
     def __init__(self, presentation: Presentation) -> None:
         self._presentation = presentation
@@ -77,15 +77,11 @@ class Media:
         while any(f"/media/{self._prefix}" in name for name in names):
             self._prefix += "-"
 
-    def _name(self, number: int) -> str:
-        """A name that no picture of the template has."""
-        return f"{self._prefix}{number}"
-
     def part(self, data: bytes, ending: str) -> Part:
         """The part with these bytes; `ending` is png or svg."""
         key = data, ending
         if key not in self._parts:
-            name = f"/ppt/media/{self._name(len(self._parts) + 1)}.{ending}"
+            name = f"/ppt/media/{self._prefix}{len(self._parts) + 1}.{ending}"
             self._parts[key] = new_part(self._presentation, name, _MEDIA[ending], data)
         return self._parts[key]
 

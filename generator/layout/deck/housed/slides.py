@@ -17,6 +17,7 @@ from generator.layout.deck.bandmap import named
 from generator.layout.deck.closing import closing_blocks
 from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck, overview
 from generator.layout.deck.furniture import fitted, jump, triangle
+from generator.layout.deck.housed import space
 from generator.layout.deck.housed.ornament import ornament
 from generator.layout.deck.housed.reading import Text, read, set_text
 from generator.layout.deck.housed.seat import set_whole
@@ -309,6 +310,8 @@ class Housed:
             ("sldNum", "number", str(number)),
         ):
             seat = on.foot(kind)
+            if seat and space.crossed(on.layout, seat.holder.frame):
+                continue  # the template itself draws there
             box = seat and set_whole(seat, [words], role, self.network.lang, _FOOTER)
             if box:
                 yield box

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from generator.brand.deck.model import Area, Holder, SlideLayout
+from generator.brand.deck.model import Area, SlideLayout
 from generator.layout.geometry import Box
 
 _EDGE = 0.045  # of a slide's width, where nothing says where its margins are
 _GROUND = 0.8  # of the room: what covers so much of it is written on
 _FOOT = ("dt", "ftr", "sldNum")
+_TOUCHED = 0.02  # of an area, from where on it is crossed
 _LEAST = 4.0  # points of a room's sides
 
 
@@ -46,6 +47,12 @@ def drawn(layout: SlideLayout, room: Box, gap: float) -> Iterator[Box]:
     for layer in layout.layers:
         if not layer.background and Area(*_sides(room)).share(layer.area) < _GROUND:
             yield box(layer.area).grown(gap)
+
+
+def crossed(layout: SlideLayout, area: Area) -> bool:
+    """Whether something that the template draws covers an area in part."""
+    shares = (area.share(layer.area) for layer in layout.layers if not layer.background)
+    return any(_TOUCHED < share < 1 - _TOUCHED for share in shares)
 
 
 def _sides(room: Box) -> tuple[float, float, float, float]:
@@ -93,8 +100,3 @@ def _within(one: Box, other: Box) -> bool:
         one.x >= other.x and one.y >= other.y and one.right <= other.right
         and one.bottom <= other.bottom
     )  # fmt: skip
-
-
-def feet(layout: SlideLayout) -> Sequence[Holder]:
-    """The placeholders of the footer's text and the slide's number."""
-    return layout.of("ftr", "sldNum")
