@@ -45,7 +45,16 @@ FRONT_MATTER = [
     ("---\ntitle: K\nurl: ▸voorbeeld.nl\n---\n## A\n", "url cannot be", "https://"),
     ("---\ntitle: K\nurl: ▸javascript:alert(1)\n---\n## A\n", "url cannot be", "https://"),
     ("---\ntitle: K\nstatus: ▸klaar\n---\n## A\n", "status cannot be 'klaar'", "write concept"),
-    ("---\ntitle: K\n▸pins: {a: [0, 0]}\n---\n## A\n", "'pins' is not supported yet", "remove it"),
+    (
+        "---\ntitle: K\npins: {▸bok: [0, 0]}\n---\n## Bos\n",
+        "unknown station 'bok'",
+        "did you mean 'bos'?",
+    ),
+    (
+        "---\ntitle: K\npins: {▸a: [0, b]}\n---\n## A\n",
+        "a pin is two whole numbers",
+        "write a column and a row, like 'a: [0, 2]'",
+    ),
     ("---\ntitle: K\nclosing: ▸x\n---\n## A\n", "closing must be a mapping", "key: value"),
     ("---\ntitle: K\nclosing: ▸{text: x}\n---\n## A\n", "title is missing", "add"),
     ("---\ntitle: K\nclosing: {title: x, ▸tekst: y}\n---\n## A\n", "unknown key", "'text'"),

@@ -11,6 +11,7 @@ import pytest
 
 from generator.content.model import Network, Station
 from generator.errors import Where
+from generator.layout.geometry import Box
 from generator.layout.metro import place
 from generator.scene import Point
 from tests.test_any_network import BOXES, network_of
@@ -62,3 +63,33 @@ def test_lines_on_a_wide_page_run_to_the_right_and_on_a_tall_one_down() -> None:
     assert all(wide[a][0] < wide[b][0] for a, b in pairwise(stations))
     assert BOXES["portrait"].height > BOXES["portrait"].width
     assert all(down[a] < down[b] for a, b in pairwise(stations))
+
+
+def test_pinned_stations_stand_to_one_another_as_their_pins_do() -> None:
+    pins = (("h", (0, 0)), ("a", (3, 0)), ("m", (3, 2)))
+    network = replace(network_of("a b c d e f g h", "i j c k l m"), pins=pins)
+    where = places(network)
+    assert where["h"][0] < where["a"][0]
+    assert where["h"][1] < where["m"][1]
+    assert where["a"][1] < where["m"][1]
+
+
+def test_a_line_that_ends_at_an_interchange_has_its_name_by_that_end() -> None:
+    base = network_of("a b c d e f", "g h c")
+    lines = (base.lines[0], replace(base.lines[1], end="Einde"))
+    placed = place(
+        replace(base, lines=lines), BOXES["band"], house().typeface, largest=14.0, smallest=6.0
+    )
+    marker = next(one for one in placed.markers if one.station == "c")
+    caption = next(one for one in placed.termini if one.lines == ("EINDE",))
+    assert hypot(caption.x - marker.x, caption.y - marker.y) < 8 * placed.sizes.name
+
+
+def test_a_station_where_six_lines_meet_is_one_marker_that_touches_all() -> None:
+    runs = [f"a{n} b{n} m c{n} d{n}" for n in range(6)]
+    placed = place(
+        network_of(*runs), Box(0, 0, 1106, 758), house().typeface, largest=14.0, smallest=6.0
+    )
+    hub = next(one for one in placed.markers if one.station == "m")
+    assert len(hub.lines) == 6
+    assert hypot(hub.x2 - hub.x, hub.y2 - hub.y) > placed.sizes.interchange

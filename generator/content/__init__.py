@@ -15,7 +15,7 @@ from generator.content.body import Body, read_body
 from generator.content.characters import check_characters
 from generator.content.front import Front, extent, read_front
 from generator.content.model import Network
-from generator.content.network import compose, connect, refuse_staircase
+from generator.content.network import compose, connect, pinned, refuse_staircase
 from generator.content.placeholders import fill, placeholder_keys, unclosed
 from generator.errors import ContentError, Problem
 from generator.source import Source, in_order, read
@@ -66,6 +66,7 @@ def _network(
         version=front.version,
         date=front.date,
         source=front.source,
+        pins=pinned(front, body.stations, problems),
         slide=body.slide,
         file=source,
     )

@@ -8,19 +8,17 @@ from dataclasses import dataclass
 
 from generator import colour
 from generator.content.markdown import Markdown
-from generator.content.model import Block, Closing, Composition
+from generator.content.model import Block, Closing, Composition, GridPoint
 from generator.content.names import ID, slug
 from generator.content.passage import Passage
 from generator.errors import Problem, Where
 from generator.scene import Color
 from generator.source import Fields, Items, Scalar, Source, read_yaml, scalars
 
-# Keys of the format whose feature is not built yet: refused, never ignored.
-NOT_BUILT = ("pins",)
-
 _FRONT = re.compile(r"---[ \t]*\n(?:.*\n)*?(?=---[ \t]*(?:\n|\Z))")
 _LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _URL = re.compile(r"https?://[^\s/?#@:.]+(\.[^\s/?#@:.]+)+(:\d+)?([/?#]\S*)?", re.IGNORECASE)
+_WHOLE = re.compile(r"-?[0-9]{1,4}")
 _SLOT = re.compile(r"[1-9][0-9]{0,2}")
 
 
@@ -59,6 +57,7 @@ class Front:
     version: str
     date: datetime.date | None
     source: str
+    pins: tuple[tuple[Scalar, GridPoint], ...] = ()
 
 
 def extent(source: Source, problems: list[Problem]) -> tuple[int, int]:
@@ -86,10 +85,6 @@ def read_front(source: Source, end: int, problems: list[Problem]) -> Front | Non
     fields = read_yaml(source, problems, end) if end else None
     if fields is None:
         return None
-    for key in fields.keys:
-        if key.line in NOT_BUILT and fields.value(key.line) is not None:
-            message = f"'{key.line}' is not supported yet"
-            problems.append(Problem(message, key.where, "remove it"))
     front = Front(
         title=fields.text("title", required=True),
         where=fields.where("title"),
@@ -105,6 +100,7 @@ def read_front(source: Source, end: int, problems: list[Problem]) -> Front | Non
         version=fields.text("version"),
         date=fields.date("date"),
         source=fields.text("source"),
+        pins=_pins(fields, problems),
     )
     fields.finish()
     return front
@@ -127,6 +123,21 @@ def _poster(fields: Fields) -> Composition | None:
 def _concept(fields: Fields) -> bool:
     """Whether this is a concept: the one status there is."""
     return bool(fields.scalar("status")) and bool(fields.choice("status", ("concept",), "concept"))
+
+
+def _pins(fields: Fields, problems: list[Problem]) -> tuple[tuple[Scalar, GridPoint], ...]:
+    """The stations that are pinned, each to a column and a row."""
+    inner = fields.mapping("pins")
+    found = []
+    for key in inner.keys if inner else ():
+        value = inner.value(key.line) if inner else None
+        words = scalars(value.values, "a pin", problems) if isinstance(value, Items) else ()
+        if len(words) == 2 and all(_WHOLE.fullmatch(word.line) for word in words):
+            found.append((key, (int(words[0].line), int(words[1].line))))
+        else:
+            hint = f"write a column and a row, like '{key.line}: [0, 2]'"
+            problems.append(Problem("a pin is two whole numbers", key.where, hint))
+    return tuple(found)
 
 
 def _closing(source: Source, fields: Fields, problems: list[Problem]) -> Closing | None:

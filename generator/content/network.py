@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from generator.content.front import Front, LineEntry
-from generator.content.model import Composition, Line, Station
+from generator.content.model import Composition, GridPoint, Line, Station
 from generator.content.names import slug
 from generator.errors import Problem, Where
 from generator.source import Scalar, closest
@@ -28,6 +28,22 @@ def connect(
         lines.append(timetable.line(entry, () if own else everywhere))
     timetable.look_for_unserved(lines)
     return tuple(lines)
+
+
+def pinned(
+    front: Front, stations: tuple[Station, ...], problems: list[Problem]
+) -> tuple[tuple[str, GridPoint], ...]:
+    """The pinned stations by id, with a problem for each that there is not, or that comes twice."""
+    timetable = _Timetable(stations, problems)
+    found: dict[str, GridPoint] = {}
+    for word, point in front.pins:
+        station = timetable.find(word)
+        if station in found:
+            hint = "pin a station once"
+            problems.append(Problem(f"'{word.line}' is pinned already", word.where, hint))
+        elif station:
+            found[station] = point
+    return tuple(found.items())
 
 
 def compose(front: Front, lines: tuple[Line, ...], stations: tuple[Station, ...]) -> Composition:
@@ -105,7 +121,7 @@ class _Timetable:
             hint = "write a station of the line and the stations that follow it"
             self._problem("a branch has two stations at least", where, hint)
             return ()
-        start = self._find(run[0])
+        start = self.find(run[0])
         if start and start not in main and self._complete:
             hint = closest(run[0].line, main)
             message = f"a branch cannot start at '{run[0].line}', which is not on its line"
@@ -117,14 +133,14 @@ class _Timetable:
     def _call(self, words: tuple[Scalar, ...], calls: list[str]) -> None:
         """Add the stations that are named to a line's calls."""
         for word in words:
-            station = self._find(word)
+            station = self.find(word)
             if station in calls:
                 hint = "name a station once a line; where lines meet, name it on each of them"
                 self._problem(f"'{word.line}' stands on this line already", word.where, hint)
             elif station:
                 calls.append(station)
 
-    def _find(self, word: Scalar) -> str:
+    def find(self, word: Scalar) -> str:
         """The id of the station that a word names: by id, else by title; empty when unknown."""
         if word.line in self._ids:
             return word.line

@@ -39,7 +39,8 @@ def place(
     does not fit with the smallest names.
     """
     only = network.lines[0]
-    plain = len(network.lines) == 1 and not (only.branches or only.loop)
+    pinned = len(network.pins) > 1
+    plain = len(network.lines) == 1 and not (only.branches or only.loop or pinned)
     climbing: Placement | None = None
     if plain:
         climbing = _climb(network, box, typeface, _sizes(largest, smallest), keep_out)

@@ -23,6 +23,8 @@ from generator.layout.metro.grid.web import Web, spin, station_of
 from generator.layout.metro.setting import TALL
 from generator.layout.metro.strands import Strands, unravel
 
+Place = tuple[float, float]
+
 ROOMS = (1.6, 2.2, 3.0)
 """How many points a grid has for each station."""
 FEW, TIGHT = 25, (0.8, 1.3)
@@ -45,14 +47,15 @@ def plots(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> list[Plot
     later = _later(network, web, unravel(network))
     down = box.height > TALL * box.width
     length, height = (box.height, box.width) if down else (box.width, box.height)
+    pins = {station: (y, x) if down else (x, y) for station, (x, y) in network.pins}
     found: dict[tuple[object, ...], tuple[float, int, Plot, Board]] = {}
     for read in READS:
-        places = embed(web, _pulls(web, later, read))
+        places = _pinned(embed(web, _pulls(web, later, read)), pins)
         for room in (*TIGHT, *ROOMS) if len(network.stations) <= FEW else ROOMS:
             rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
             columns = ceil(rows * length / height)
             closed = _closed(box, keep_out, columns, rows, down)
-            board = settle(web, places, later, columns, rows, closed)
+            board = settle(web, places, later, columns, rows, closed, pins)
             plot = _plot(board, down)
             if keep_out:
                 plot = replace(plot, frame=(UNITS * columns, UNITS * rows))
@@ -65,6 +68,23 @@ def plots(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> list[Plot
         for cost, _, plot, board in order[:KEPT]
         if cost <= most
     ]
+
+
+def _pinned(places: dict[str, Place], pins: Mapping[str, Point]) -> dict[str, Place]:
+    """The first places with pinned joints over the map as their pins are to one another."""
+    found = dict(places)
+    if len(pins) < 2:
+        return found
+    for axis in (0, 1):
+        spots = [place[axis] for place in places.values()]
+        marks = [pin[axis] for pin in pins.values()]
+        low, wide, start = min(spots), max(spots) - min(spots), min(marks)
+        scale = wide / ((max(marks) - start) or 1)
+        for joint, pin in pins.items():
+            place = list(found[joint])
+            place[axis] = low + scale * (pin[axis] - start)
+            found[joint] = place[0], place[1]
+    return found
 
 
 def _shape(plot: Plot) -> tuple[object, ...]:

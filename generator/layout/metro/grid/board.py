@@ -28,6 +28,8 @@ SHORT, LONG, TIGHT = 10.0, 4.0, 60.0
 SHORTEST = 0.7
 BACK = 0.35
 """Going against the reading direction, a unit."""
+ASTRAY, ASIDE = 20.0, 1.0
+"""Standing on the wrong side of another pinned joint, and not in line with it, a unit."""
 STRAY = 0.03
 """Being away from the first place, by the square, in units."""
 MORE = 0.3
@@ -49,6 +51,8 @@ class Board:
     """For each stretch how strongly its second end is read after its first."""
     closed: frozenset[Point] = frozenset()
     """Points that must be kept free."""
+    pins: Mapping[str, Point] = field(default_factory=dict)
+    """Joints that should stand to one another as these points do."""
     at: dict[str, Point] = field(default_factory=dict)
     taken: dict[int, Route] = field(default_factory=dict)
     ground: dict[int, float] = field(default_factory=dict)
@@ -180,6 +184,8 @@ class Board:
             if cost >= CROSSING * 0.99:
                 cost += JOINT
             cost += STRAY * ((spot[0] - home[0]) ** 2 + (spot[1] - home[1]) ** 2)
+            if joint in self.pins:
+                cost += self._astray(joint, spot)
             if found and cost >= found[0]:
                 continue
             total, chosen = self._spread(joint, spot, cost, found[0] if found else 1e9)
@@ -187,6 +193,20 @@ class Board:
                 found = total, spot, chosen
         assert found
         return found
+
+    def _astray(self, joint: str, spot: Point) -> float:
+        """What it costs to stand otherwise to other pinned joints than is asked."""
+        total = 0.0
+        for other, pin in self.pins.items():
+            if other != joint and other in self.at:
+                for axis in (0, 1):
+                    wish = self.pins[joint][axis] - pin[axis]
+                    off = spot[axis] - self.at[other][axis]
+                    if wish == 0:
+                        total += min(ASIDE * abs(off), ASTRAY / 2)
+                    elif wish * off <= 0:
+                        total += ASTRAY + ASIDE * abs(off)
+        return total
 
     def _spread(
         self, joint: str, spot: Point, cost: float, limit: float

@@ -19,10 +19,11 @@ def settle(
     columns: int,
     rows: int,
     closed: frozenset[Point] = frozenset(),
+    pins: Mapping[str, Point] | None = None,
 ) -> Board:
     """A board with all on it; `columns` and `rows` are in steps, `closed` points stay free."""
     wide, high = UNITS * columns, UNITS * rows
-    board = Board(web, wide, high, _homes(first, wide, high), later, closed)
+    board = Board(web, wide, high, _homes(first, wide, high), later, closed, pins or {})
     order = sorted(web.joints, key=lambda joint: (-len(web.at[joint]), web.joints.index(joint)))
     units = _units(_outward(web, order))
     for unit in units:

@@ -73,7 +73,7 @@ def spin(network: Network) -> Web | None:
     """The web of a network, or None where a line has a single station or goes nowhere."""
     if any(len(run) < 2 for _, run, _, _ in _sequences(network)):
         return None
-    hard = _hard(network)
+    hard = _hard(network) | {station for station, _ in network.pins}
     stretches, soft, place = _cut(network, hard)
     runs = tuple(_runs(network, stretches, place, hard))
     joints = tuple(
