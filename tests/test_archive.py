@@ -57,3 +57,13 @@ def test_the_rules_find_what_is_wrong() -> None:
     found = " ".join(archive.complaints(wrong))
     assert "LBodx is no standard role" in found
     assert "6.1.7.1" in found
+
+
+@pytest.mark.parametrize("output", [POSTER, ON_REQUEST[0]])
+@pytest.mark.parametrize("name", resources.known_maps())
+def test_a_poster_in_a3_takes_less_than_150_kb(name: str, output: Output) -> None:
+    assert len(made(name, "voorbeeldstad", output)) < 150_000
+
+
+def test_streams_are_bytes_and_not_text() -> None:
+    assert b"ASCII85" not in made("draagvlak", "voorbeeldstad", POSTER)
