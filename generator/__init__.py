@@ -19,10 +19,9 @@ Each step loads its module when it is taken, so that a start costs only what it 
 from __future__ import annotations
 
 import os
-from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from generator.brand.model import Brand
     from generator.build import Job, Outcome, Output
     from generator.build.jobs import House
+    from generator.build.layouts import Layouts
     from generator.content.model import Network
     from generator.errors import Problem
     from generator.layout.paper import Format
@@ -102,12 +102,16 @@ def _paper(output: Output) -> tuple[Format, ...]:
 
 def _on_sheets(document: Document, house: Brand, output: Output) -> Document:
     """A document as the printer at hand can print it."""
-    from generator.layout import office, tiles
-    from generator.layout.paper import paper
-
     if output.office:
+        from generator.layout import office
+
         document = office.settle(document)
-    return tiles.cut(document, paper(output.tiles), house.typeface) if output.tiles else document
+    if output.tiles:
+        from generator.layout import tiles
+        from generator.layout.paper import paper
+
+        document = tiles.cut(document, paper(output.tiles), house.typeface)
+    return document
 
 
 def render(document: Document, output: Output) -> bytes:
@@ -133,18 +137,21 @@ def make(
     from generator.build import batch, report
 
     todo = batch.tasks(jobs)
-    do = partial(make_house, folder=folder, force=force)
+    shared = len(todo) > 1
+    do = partial(make_house, folder=folder, force=force, shared=shared)
     count = batch.paying(len(todo)) if workers is None else min(workers, len(todo))
     if executor:
-        do = partial(make_house, folder=folder.absolute(), force=force)
+        do = partial(make_house, folder=folder.absolute(), force=force, shared=shared)
         outcomes = batch.elsewhere(todo, do, executor)
     else:
         outcomes = batch.pooled(todo, do, count) if count > 1 else batch.here(todo, do)
     return report.kept(outcomes, folder, __version__)
 
 
-def make_house(jobs: Sequence[Job], folder: Path, *, force: bool = False) -> Iterator[Outcome]:
-    """Do the jobs of one house style, here and now."""
+def make_house(
+    jobs: Sequence[Job], folder: Path, *, force: bool = False, shared: bool = False
+) -> Iterator[Outcome]:
+    """Do the jobs of one house style, here and now; `shared` when more houses are to follow."""
     from generator.build import digest, house
 
     load = cache(read_house)
@@ -156,7 +163,9 @@ def make_house(jobs: Sequence[Job], folder: Path, *, force: bool = False) -> Ite
         )
 
     def draw(job: Job) -> tuple[bytes, tuple[Problem, ...]]:
-        document = _studio(job.map, _bytes(job.map)).compose(load(job.house), job.output)
+        studio = _studio(job.map, _bytes(job.map))
+        draw_up = studio.shared if shared else studio.alone
+        document = draw_up(load(job.house), job.output)
         return render(document, job.output), document.notices
 
     return house.make(jobs, folder, inputs, draw, force=force)
@@ -183,23 +192,31 @@ class _Studio:
     """Composes one map for many house styles: what they share is laid out once."""
 
     def __init__(self, network: Network) -> None:
-        from generator.build.layouts import Layouts
+        self._network = network
+        self._layouts: dict[Output, Layouts] = {}
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
         from generator.content import placeholder_keys
 
-        self._network = network
-        self._keys = placeholder_keys(network)
-        self._layouts: dict[Output, Layouts] = defaultdict(Layouts)
+        return placeholder_keys(self._network)
 
-    def compose(self, house: Brand, output: Output) -> Document:
-        """The same document as `compose` makes."""
+    def alone(self, house: Brand, output: Output) -> Document:
+        """The document of a house that shares its layout with no other."""
+        return compose(self._network, house, output)
+
+    def shared(self, house: Brand, output: Output) -> Document:
+        """The same document, from a layout that houses share."""
         if output.press:
-            return compose(self._network, house, output)
+            return self.alone(house, output)
+        from generator.build.layouts import Layouts
+
         words = tuple((key, text) for key, text in house.text if key in self._keys)
 
         def lay_out(house: Brand) -> Document:
             return _lay_out(_filled(self._network, house), house, output)
 
-        return self._layouts[output].document(house, words, lay_out)
+        return self._layouts.setdefault(output, Layouts()).document(house, words, lay_out)
 
 
 @lru_cache(maxsize=4)

@@ -57,7 +57,7 @@ def test_every_house_gets_the_document_of_its_own_layout(
     studio = generator._Studio(network)
     colours = ["#FFE000", "#101010", "#D0021B", "#7CC4DC", "#00A54F", "#FFFFFF", "#6B2C91"]
     for house in (*map(generator.read_house, map(find_brand, SHIPPED)), *rows(tmp_path, colours)):
-        assert studio.compose(house, output) == generator.compose(network, house, output)
+        assert studio.shared(house, output) == generator.compose(network, house, output)
 
 
 def test_houses_that_differ_in_name_and_colour_share_a_layout(
@@ -75,7 +75,7 @@ def test_houses_that_differ_in_name_and_colour_share_a_layout(
     colours = [f"#{at:02x}4{at % 10}9{at % 7}" for at in range(20)]
     for house in rows(tmp_path, colours):
         for output in OUTPUTS:
-            studio.compose(house, output)
+            studio.shared(house, output)
     assert len(calls) < 20
 
 
