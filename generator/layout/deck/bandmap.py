@@ -70,7 +70,7 @@ def draw_map(deck: Deck, ink: Color) -> BandMap:
     drawn = named(figure.draw(placed, deck.network, deck.brand, deck.colors), deck, placed)
     levels = tuple((marker.station, (marker.y + marker.y2) / 2) for marker in placed.markers)
     drawn = _without_names(drawn) if nameless else drawn
-    return BandMap(heading, _grown(deck, heading, drawn, placed.sizes.name), levels)
+    return BandMap(heading, grown(deck, heading, drawn, placed.sizes.name), levels)
 
 
 def _folded(deck: Deck, heading: Heading, ink: Color, least: float) -> BandMap | None:
@@ -82,13 +82,13 @@ def _folded(deck: Deck, heading: Heading, ink: Color, least: float) -> BandMap |
     return None
 
 
-def _grown(deck: Deck, heading: Heading, drawn: Group, names: float) -> Group:
-    """A map that leaves room under its heading takes it."""
+def grown(deck: Deck, heading: Heading, drawn: Group, names: float) -> Group:
+    """A map that leaves room under its heading takes it, as far as its names may grow."""
     slide = deck.slide
     top = max(box.bottom for box in heading.boxes)
     room = Box(slide.margin, top, slide.right - slide.margin, slide.bottom - top)
-    by = growth(drawn, room)
-    return into(drawn, room) if by > _GROWS and by * names <= _LARGEST * deck.unit else drawn
+    by = min(growth(drawn, room), _LARGEST * deck.unit / names)
+    return into(drawn, room, by) if by > _GROWS else drawn
 
 
 def _without_names(drawn: Group) -> Group:

@@ -5,13 +5,15 @@ A plain line climbs in steps, as a map of one line does; one with branches is la
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.content.model import Line
 from generator.errors import FitError
 from generator.layout import figure
 from generator.layout.deck import steps
-from generator.layout.deck.bandmap import draw_climb, named
+from generator.layout.deck.bandmap import draw_climb, grown, named
 from generator.layout.deck.foot import footer
 from generator.layout.deck.frame import At, Deck, Slide
 from generator.layout.deck.furniture import FOOT
@@ -19,10 +21,10 @@ from generator.layout.deck.heading import Heading, line_heading
 from generator.layout.deck.type import safe
 from generator.layout.geometry import Box
 from generator.layout.metro import place
-from generator.layout.metro.model import Marker
+from generator.layout.metro.model import Marker, Placement
 from generator.scene import Group, Page
 
-_LARGEST, _SMALLEST = 24.0, 7.2  # sizes of the names of a line with branches
+_LARGEST, _SMALLEST = 24.0, (18.0, 14.0, 7.2)  # sizes of the names of a line with branches
 _READABLE = 14.0  # names of a plain line; a smaller line goes on on another slide
 _SHEETS = 6
 _OVER_FOOT = 2.2  # from the last baseline of a map to that of the footer, in sizes of the footer
@@ -102,16 +104,26 @@ def _climb(deck: Deck, line: Line, at: int, count: int, heading: Heading) -> ste
 
 
 def _branched(deck: Deck, line: Line, heading: Heading) -> Group:
-    only, unit = _only(deck, line), deck.unit
-    slide = only.slide
-    box = Box(0.0, 0.0, slide.width, slide.height).grown(-slide.margin)
-    placed = place(
-        only.network, box, safe(deck.brand.typeface), largest=_LARGEST * unit,
-        smallest=_SMALLEST * unit, keep_out=tuple(box.grown(8 * unit) for box in heading.boxes),
-    )  # fmt: skip
+    """A line with branches as a map, with names no smaller than need be."""
+    only = _only(deck, line)
+    placed = _placed(only, heading)
     markers = tuple(_meeting(deck, marker) for marker in placed.markers)
     drawn = figure.draw(replace(placed, markers=markers), only.network, deck.brand, deck.colors)
-    return named(drawn, deck)
+    return grown(only, heading, named(drawn, deck), placed.sizes.name)
+
+
+def _placed(only: Deck, heading: Heading) -> Placement:
+    """The map with the largest of the smallest names with which it fits."""
+    slide, unit = only.slide, only.unit
+    box = Box(0.0, 0.0, slide.width, slide.height).grown(-slide.margin)
+    fit = partial(
+        place, only.network, box, safe(only.brand.typeface), largest=_LARGEST * unit,
+        keep_out=tuple(box.grown(8 * unit) for box in heading.boxes),
+    )  # fmt: skip
+    for smallest in _SMALLEST[:-1]:
+        with suppress(FitError):
+            return fit(smallest=smallest * unit)
+    return fit(smallest=_SMALLEST[-1] * unit)
 
 
 def _meeting(deck: Deck, marker: Marker) -> Marker:

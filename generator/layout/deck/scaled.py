@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from generator import bounds
@@ -30,8 +31,8 @@ def growth(drawn: Group, box: Box) -> float:
     return min(box.width / (found.right - found.left), box.height / (found.bottom - found.top))
 
 
-def into(drawn: Group, box: Box) -> Group:
-    """A drawing as large as it can be in the middle of a box.
+def into(drawn: Group, box: Box, most: float = math.inf) -> Group:
+    """A drawing in the middle of a box, as large as it can be or so many times as it is.
 
     TypeError for one with a picture or flowing text.
     """
@@ -39,7 +40,7 @@ def into(drawn: Group, box: Box) -> Group:
     if not found:
         return drawn
     wide, high = found.right - found.left, found.bottom - found.top
-    share = growth(drawn, box)
+    share = min(growth(drawn, box), most)
     dx = box.x + (box.width - share * wide) / 2 - share * found.left
     dy = box.y + (box.height - share * high) / 2 - share * found.top
     moved = shifted(scaled(drawn, share), dx, dy)
