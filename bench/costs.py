@@ -57,7 +57,7 @@ def warm(step: Callable[[], object]) -> float:
 def processes(network: Network, environment: Path | None) -> dict[str, float]:
     """Whole processes: the help text, each output, all three, and the peers."""
     tool = (sys.executable, "-m", "generator.cli")
-    build = (*tool, "build", str(MAP), "-o", "out")
+    build = (*tool, "build", str(MAP), "-o", "out", "--force")
     commands: dict[str, Sequence[str]] = {"python -c pass": (sys.executable, "-c", "pass")}
     commands["metrokaart: --help"] = (*tool, "--help")
     for output in OUTPUTS:
