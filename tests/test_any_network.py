@@ -125,6 +125,46 @@ def test_any_network_is_drawn_without_a_fault_or_refused(network: Network, box: 
     assert found.octilinear == pytest.approx(1.0)
 
 
+@st.composite
+def larger_networks(draw: st.DrawFn) -> Network:
+    """Up to twelve lines and sixty stations: trunks, branches, rings, parts that hang apart."""
+    fresh = iter(f"s{at}" for at in range(60))
+    runs: list[list[str]] = []
+    for _ in range(draw(st.integers(3, 12))):
+        run = [name for name, _ in zip(fresh, range(draw(st.integers(1, 6))), strict=False)]
+        if runs and draw(st.integers(0, 9)):
+            host = runs[draw(st.integers(0, len(runs) - 1))]
+            low = draw(st.integers(0, len(host) - 1))
+            run += host[low : low + draw(st.integers(1, 4))]
+        if len(run) > 1:
+            runs.append(run)
+    loops = tuple(at for at, run in enumerate(runs) if len(run) > 4 and draw(st.booleans()))[:1]
+    end = next(fresh, "")
+    branches = {0: f"{runs[0][0]} {end}"} if runs and end else None
+    return network_of(*map(" ".join, runs or [["a", "b"]]), loops=loops, branches=branches)
+
+
+@settings(
+    max_examples=5, deadline=None, derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)  # fmt: skip
+@given(larger_networks(), st.booleans())
+def test_a_larger_network_is_drawn_without_a_fault_or_refused(
+    network: Network, titled: bool
+) -> None:
+    box = Box(42.0, 42.0, 1106.0, 758.0)
+    title = (Box(42.0, 42.0, 420.0, 90.0),) if titled else ()
+    try:
+        placed = place(network, box, house().typeface, largest=18.0, smallest=8.0, keep_out=title)
+    except FitError:
+        event("refused")
+        return
+    made = figure.draw(placed, network, house(), line_colors(house(), network))
+    found = quality.measure(made, network, box)
+    assert faults(found) == {}
+    assert found.octilinear == pytest.approx(1.0)
+
+
 def test_too_many_names_for_a_box_are_refused_with_numbers() -> None:
     many = network_of(" ".join(f"s{at}" for at in range(60)))
     with pytest.raises(FitError, match=r"does not fit into 200 x 100 pt with names of 9\.0 pt"):

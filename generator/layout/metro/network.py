@@ -204,7 +204,7 @@ class Drawing(Setting):
             (),
             tuple(end.terminus for end in ends),
         )
-        placed, lost = Signs(self, self._rows()).lettered(bare, ends)
+        placed, lost = Signs(self, self._rows(), far=False).lettered(bare, ends)
         return Attempt(placed, 0.0, lost)
 
 

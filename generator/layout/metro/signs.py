@@ -52,6 +52,8 @@ class Signs:
     rows: Sequence[tuple[str, ...]]
     loose: float = 0.0
     """How far names may stand out of the box."""
+    far: bool = True
+    """Whether names that find no room beside their markers may stand further off."""
 
     def lettered(self, bare: Placement, ends: Sequence[End]) -> tuple[Placement, tuple[str, ...]]:
         """The placement with all its names, and those that found no place.
@@ -80,7 +82,7 @@ class Signs:
                 self.setting.wide,
             )
             free = _free(ways, ground)
-            if len(free) < FEW:
+            if self.far and len(free) < FEW:
                 look = self.setting.sizes, self.setting.typeface
                 free += _free(far_ways(stations[marker.station], marker, *look), ground)
             options.append(free)
