@@ -268,7 +268,7 @@ def test_a_title_that_is_too_long_is_scaled_as_powerpoint_does() -> None:
 
 
 def test_a_title_that_cannot_fit_is_an_error_at_its_line() -> None:
-    closing = Closing("Samenwerking " * 40)
+    closing = Closing("Samenwerking " * 200)
     changed = replace(network("draagvlak"), closing=closing)
     with pytest.raises(
         FitError, match=r"does not fit into its place on the slides of office\.potx"

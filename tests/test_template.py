@@ -88,7 +88,7 @@ def test_vertical_titles_are_passed_over() -> None:
 
 
 def test_a_layout_that_stands_in_for_another_is_told_of() -> None:
-    assert made("unusual").lacking == ("a title slide: a title and a subtitle",)
+    assert made("unusual").lacking == ("title",)
     assert not made("large").lacking
 
 
@@ -212,8 +212,9 @@ def test_a_template_without_a_layout_for_text_says_what_to_add() -> None:
         )
     )
     assert refused(bare) == (
-        "brand.yaml:3:7: huisstijl.potx lacks layouts that a deck needs; add in the slide master"
-        " view a slide for a station: a title and a placeholder for text"
+        "brand.yaml:3:7: huisstijl.potx has no layout with a title and a placeholder for text, the"
+        " least that a deck needs; add one in the slide master view, and better a title slide, a"
+        " section header and a layout with a title alone as well"
     )
 
 

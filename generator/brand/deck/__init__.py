@@ -42,7 +42,7 @@ def _read(package: Package, name: str, where: Where) -> Template:
     slide = Area(0.0, 0.0, width, height)
     masters = [_Master(package, part, slide) for part in _listed(package, package.main)]
     master, found = _best(masters, slide)
-    lacking = tuple(needed(use) for use, layout in found if not meant(layout, use))
+    lacking = tuple(use for use, layout in found if not meant(layout, use))
     colors = tuple(master.theme.colors.items())
     major, minor = master.theme.major, master.theme.minor
     data = cleaned(package)
@@ -104,9 +104,10 @@ def _best(
     chosen = [(master, choose(master.layouts, slide.width, slide.height)) for master in masters]
     whole = [pair for pair in chosen if len(pair[1]) == len(USES)]
     if not whole:
-        lacking = [use for use in USES if not any(use in dict(found) for _, found in chosen)]
-        wanted = "; ".join(needed(use) for use in lacking or USES)
+        _, least = needed("station")
         raise RefusedError(
-            "lacks layouts that a deck needs", f"add in the slide master view {wanted}"
+            f"has no layout with {least}, the least that a deck needs",
+            "add one in the slide master view, and better a title slide, a section header and a"
+            " layout with a title alone as well",
         )
     return max(whole, key=lambda pair: sum(meant(layout, use) for use, layout in pair[1]))

@@ -18,11 +18,11 @@ _TYPES: dict[Use, tuple[str, ...]] = {
 }
 _CONTENT = ("body", "obj", "subTitle")
 _FILLED = ("pic", "chart", "tbl", "clipArt", "dgm", "media", "sldImg")
-_NEEDED: dict[Use, str] = {
-    "title": "a title slide: a title and a subtitle",
-    "map": "a slide for the map: a title alone",
-    "station": "a slide for a station: a title and a placeholder for text",
-    "closing": "a section header: a title and a text",
+_NEEDED: dict[Use, tuple[str, str]] = {
+    "title": ("a title slide", "a title and a subtitle"),
+    "map": ("the map", "a title alone"),
+    "station": ("a station", "a title and a placeholder for text"),
+    "closing": ("the last slide", "a title and a text (a section header)"),
 }
 _LEAST = (0.25, 0.05)  # of a slide that a text's placeholder takes at least, across and down
 
@@ -54,8 +54,8 @@ def meant(layout: SlideLayout, use: Use) -> bool:
             return contents == 1
 
 
-def needed(use: Use) -> str:
-    """What a layout for a use has to hold."""
+def needed(use: Use) -> tuple[str, str]:
+    """What a use is called, and what a layout that is meant for it holds."""
     return _NEEDED[use]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.brand.deck.choose import needed
 from generator.brand.deck.faces import face_of, known, stretch
 from generator.brand.deck.model import SlideLayout, Template
 from generator.brand.model import Brand, LineColor, Palette, Typeface
@@ -142,14 +143,19 @@ def notices(brand: Brand, template: Template, worn: Worn, network: Network) -> t
     return (
         *_fonts(brand, template),
         *_accents(template, worn, network),
-        *(
-            Problem(f"{template.name} has no layout for {lacking}", template.where, _OTHER)
-            for lacking in template.lacking
-        ),
+        *_stand_ins(template),
     )
 
 
-_OTHER = "another of its layouts stands in"
+def _stand_ins(template: Template) -> Iterator[Problem]:
+    for use in template.lacking:
+        what, holds = needed(use)
+        yield Problem(
+            f"{template.name} has no layout for {what}: its layout"
+            f" '{template.layout(use).name}' stands in",
+            template.where,
+            f"add a layout with {holds} in the slide master view",
+        )
 
 
 def _fonts(brand: Brand, template: Template) -> Iterator[Problem]:

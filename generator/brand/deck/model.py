@@ -176,8 +176,8 @@ class Template:
     """A PowerPoint template, read from a house's file.
 
     `layouts` holds the layout for each use; `colors` the theme's by slot; `dark` and `light`
-    name the slots of its text and its background colours. `stand_ins` are the uses whose layout
-    is not of the type that is meant for them.
+    name the slots of its text and its background colours. `lacking` are the uses whose layout
+    is not one that is meant for them, but the nearest that there is.
     """
 
     name: str
@@ -188,7 +188,7 @@ class Template:
     colors: tuple[tuple[str, Color], ...]
     major: str
     minor: str
-    lacking: tuple[str, ...]
+    lacking: tuple[Use, ...]
     data: bytes = field(repr=False)
 
     def layout(self, use: Use) -> SlideLayout:

@@ -2,7 +2,8 @@
 
 space.py    where the template leaves room; seat.py: text in its placeholders
 stage.py    a layout with the house in its colours; reading.py: the stations' texts
-slides.py   the slides themselves
+ends.py     titles, and the texts of the first and last slides; ornament.py: lines on the first
+slides.py   the slides themselves; told.py: what their maker should know
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from generator.layout.deck.frame import CLOSING, overview
 from generator.layout.deck.housed.reading import Text
 from generator.layout.deck.housed.slides import Housed
 from generator.layout.deck.housed.stage import chosen, stage
+from generator.layout.deck.housed.told import told
 from generator.layout.deck.route import places
 from generator.scene import Document, Page, Theme
 
@@ -34,16 +36,17 @@ def compose(network: Network, brand: Brand, template: Template) -> Document:
     """
     drawing = Housed.of(network, brand, template)
     _, worn = stage(network, brand, template, "map")
+    pages = tuple(_pages(drawing))
     return Document(
         title=network.title,
         lang=network.lang,
-        pages=tuple(_pages(drawing)),
+        pages=pages,
         theme=Theme(template.name, template.colors, template.major, template.minor),
         created=created(network),
         author=brand.name,
         subject=network.subtitle,
         template=template.data,
-        notices=notices(brand, template, worn, network),
+        notices=(*notices(brand, template, worn, network), *told(drawing, pages)),
         layouts=tuple(chosen(use, template.layout(use)) for use in USES),
     )
 
@@ -55,7 +58,8 @@ def _pages(drawing: Housed) -> Iterator[Page]:
     title, first, closing = drawing.title(), drawing.map(), drawing.closing()
     several = len(network.lines) > 1
     own = [deck.line_name(line) for line in network.lines] if several else []
-    names = drawing.names((title.title, first.title, closing_blocks(deck).title, *own))
+    ends = [closing_blocks(deck).title, *(page.title for page in closing)]
+    names = drawing.names((title.title, first.title, *ends, *own))
     legs = [(line, _along(drawing, line)) for line in network.lines]
     ids = [
         one
@@ -70,18 +74,17 @@ def _pages(drawing: Housed) -> Iterator[Page]:
         along += [drawing.station(text, names[text.station.id], next(seats)) for text in texts]
         section = deck.line_name(line) if several or line.name != network.title else say.stations
         yield from (replace(page, section=section, transition="morph") for page in along)
-    yield replace(closing, section=say.end, transition="morph")
+    yield from (replace(page, section=say.end, transition="morph") for page in closing)
 
 
 def _along(drawing: Housed, line: Line) -> list[Text]:
     """The texts of the stations whose first line this is, in its order."""
     network = drawing.network
     order = dict.fromkeys(stop for run in (line.stations, *line.branches) for stop in run)
-    texts = drawing.texts()
     return [
         text
         for stop in order
         if network.lines_at(stop)[0] == line
-        for text in texts
+        for text in drawing.texts
         if text.station.id == stop
     ]

@@ -10,7 +10,7 @@ from generator.layout.deck.housed import space
 from generator.layout.deck.housed.stage import Stage
 from generator.layout.geometry import Box, rounded
 from generator.layout.logos import draw_logos, in_row
-from generator.scene import Group, Item, Path, Point, Rect, Role
+from generator.scene import Group, Item, Path, Point, Rect, Role, TextBox
 
 _STRANDS = 5
 _LOGO, _DARK = 46.0, 0.18  # height of the partners' logos; luminance of a dark ground
@@ -22,12 +22,13 @@ _RISE = 64.0
 _STEP = 0.62  # of the way: where they climb
 
 
-def ornament(on: Stage) -> tuple[Item, ...]:
-    """The map's lines climbing across a title slide, or the logos of those who made it together.
+def ornament(on: Stage, texts: Sequence[Item]) -> tuple[Item, ...]:
+    """The map's lines climbing across a title slide, or the logos of those who made it together,
+    clear of these texts.
 
     Nothing where there is no room for them.
     """
-    room = _room(on)
+    room = _room(on, [Box(t.x, t.y, t.width, t.height) for t in texts if isinstance(t, TextBox)])
     whole = on.whole
     if room.width < _WIDE * whole.width or room.height < _TALL * whole.height:
         return ()
@@ -50,12 +51,12 @@ def _company(on: Stage, room: Box) -> Iterator[Item]:
     yield Group(draw_logos(row, x, y), Role.DECORATION, name="partners")
 
 
-def _room(on: Stage) -> Box:
+def _room(on: Stage, texts: Sequence[Box]) -> Box:
     """The largest flat box, the lower where there are two."""
     whole = on.whole
     bounds = whole.grown(-_EDGE * whole.width)
-    texts = [one for one in (on.layout.title, *on.layout.bodies[:1]) if one]
-    taken = [space.box(one.frame) for one in texts]
+    holders = [one for one in (on.layout.title, *on.layout.bodies[:1]) if one]
+    taken = [*texts, *(space.box(one.frame) for one in holders)]
     taken += space.drawn(on.layout, bounds, _AIR * on.unit)
     found = space.empty(bounds, taken)
     return max(found, key=lambda one: (round(_worth(one)), one.y), default=Box(0.0, 0.0, 0.0, 0.0))

@@ -20,6 +20,7 @@ from generator.scene import Color, Inherited, Role, TextBox
 
 _LEAST, _MOST = 18, 32
 _WANTED = 24
+_LAST = (15, 12)  # sizes for a last slide with a word that is too wide
 _LEADING = 1.28  # of the text, in sizes
 _LEAD_GAP = 0.55  # more room under a lead, in sizes
 _KEPT = 0.985
@@ -137,11 +138,57 @@ def set_text(
     for size in range(max(_LEAST, min(_MOST, round(seat.writing.size / scale))), _LEAST - 1, -1):
         column = _column(stage, seat, lead, blocks, size * scale, seat.area, seat.ink)
         if column and column.fits and height(column) <= seat.area.height + 0.5:
-            writing, turned = seat.writing, not seat.holder.upright
-            look = Inherited(seat.font, writing.size, writing.color, turned=turned)
-            align = seat.writing.align
-            return seated(column, seat.area, seat.holder.anchor, align, "body", look)
+            return _in_place(seat, column)
     return None
+
+
+def set_texts(
+    stage: Stage, seat: Seat, lead: Sequence[Block], blocks: Sequence[Block]
+) -> tuple[TextBox, ...]:
+    """A lead and a text on as few slides as they take; none where a word is wider than these.
+
+    At 18 pt, or less for a word that is too wide for that.
+    """
+    for above, rest in ((lead, blocks), ((), (*lead, *blocks))):
+        for size in (_LEAST, *_LAST):
+            setter = _Setter(stage, seat, above, size * max(1.0, stage.unit))
+            shares = split(rest, setter.fits) or ()
+            if shares and all(setter.fits(at, share) for at, share in enumerate(shares)):
+                return tuple(setter.box(at, share) for at, share in enumerate(shares))
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Sets a text at one size, its lead on the first slide."""
+
+    stage: Stage
+    seat: Seat
+    lead: Sequence[Block]
+    size: float
+
+    def fits(self, index: int, blocks: Sequence[Block]) -> bool:
+        """Whether blocks fit on a slide."""
+        column = self._column(index, blocks)
+        return bool(column and column.fits and height(column) <= self.seat.area.height + 0.5)
+
+    def box(self, index: int, blocks: Sequence[Block]) -> TextBox:
+        """Blocks in the placeholder."""
+        column, seat = self._column(index, blocks), self.seat
+        assert column is not None  # they fit
+        return _in_place(seat, column)
+
+    def _column(self, index: int, blocks: Sequence[Block]) -> Column | None:
+        lead = () if index else self.lead
+        return _column(
+            self.stage, self.seat, lead, blocks, self.size, self.seat.area, self.seat.ink
+        )
+
+
+def _in_place(seat: Seat, column: Column) -> TextBox:
+    writing, turned = seat.writing, not seat.holder.upright
+    look = Inherited(seat.font, writing.size, writing.color, turned=turned)
+    return seated(column, seat.area, seat.holder.anchor, writing.align, "body", look)
 
 
 def _column(

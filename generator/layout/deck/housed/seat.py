@@ -25,7 +25,7 @@ from generator.scene import (
     TextLine,
 )
 
-SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
+SCALES = (*(share / 100 for share in range(100, 24, -5)),)
 """How much smaller than the template has it a text is set at most, step by step."""
 _SINGLE = 1.2  # of single spacing, in sizes
 _BELOW = 0.2  # a line's baseline lies so far above its lower edge, in sizes
@@ -94,8 +94,8 @@ def set_whole(
     """Short texts in a placeholder, as it writes them; smaller by steps where it needs that.
 
     A size at which each word fits on a line is written down, for office programs only mind the
-    height; what is too high then shrinks. None where that takes less than half the placeholder's
-    size, or less than `least` points.
+    height; what is too high then shrinks. None where that takes less than a quarter of the
+    placeholder's size, or less than `least` points.
     """
     own = at.writing.size
     written = next((scale * own for scale in SCALES if _words_fit(at, texts, scale * own, lang)), 0)

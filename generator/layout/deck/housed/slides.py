@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -10,16 +10,16 @@ from generator.brand.deck import Template
 from generator.brand.deck.model import USES, Use
 from generator.brand.model import Brand
 from generator.content.model import Line, Network, Station
-from generator.errors import FitError, Where
+from generator.errors import FitError
 from generator.layout import figure
 from generator.layout.badge import cap_height
 from generator.layout.deck.bandmap import named
-from generator.layout.deck.closing import closing_blocks
 from generator.layout.deck.frame import CLOSING, MAP, TITLE, At, Deck, overview
 from generator.layout.deck.furniture import fitted, jump, triangle
 from generator.layout.deck.housed import space
+from generator.layout.deck.housed.ends import ending, heading, under
 from generator.layout.deck.housed.ornament import ornament
-from generator.layout.deck.housed.reading import Text, read, set_text
+from generator.layout.deck.housed.reading import Text, read
 from generator.layout.deck.housed.seat import set_whole
 from generator.layout.deck.housed.stage import Stage, stage
 from generator.layout.deck.meeting import others
@@ -31,7 +31,6 @@ from generator.layout.deck.type import safe
 from generator.layout.geometry import Box
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement
-from generator.layout.setting import plain
 from generator.scene import Font, Item, Page, Rect, Role, TextBox
 from generator.scene import Text as Label
 from generator.text import run, width
@@ -43,7 +42,8 @@ _LIFT = 9.0  # how high the strip's steps are
 _WAY = 14.0  # size of the way on
 _ROW = 28.0  # of the lines to change to
 _CHANGE = 18.0  # size of their names
-_TITLE, _FOOTER = 18.0, 9.0  # the smallest titles and footers
+_FOOTER = 9.0  # the smallest
+_MANY = 3  # slides that a station takes, from where on it is given more room
 _LONG = 0.55  # of the room: how long a strip beside other things is at least
 
 
@@ -55,13 +55,33 @@ class Housed:
     template: Template
     stages: dict[Use, Stage]
     placed: Placement
+    lines: dict[str, Placement]
+    texts: tuple[Text, ...] = ()
 
     @classmethod
     def of(cls, network: Network, brand: Brand, template: Template) -> Housed:
         """For a map in a house with a template of its own."""
         stages = {use: stage(network, brand, template, use)[0] for use in USES}
         on = stages["map"]
-        return cls(network, template, stages, _placed(on, on.deck, on.room))
+        lines = {line.id: _alone(on, line) for line in network.lines if len(network.lines) > 1}
+        made = cls(network, template, stages, _placed(on, on.deck, on.room), lines)
+        return made._with_texts(lambda: stage(network, brand, template, "station", wide=True)[0])
+
+    def _with_texts(self, wide: Callable[[], Stage]) -> Housed:
+        """With the stations' texts: in their placeholder, or in more room where that is small."""
+        first = None
+        with suppress(FitError):
+            first = replace(self, texts=self._read())
+            if all(text.count <= _MANY for text in first.texts):
+                return first
+        roomy = replace(self, stages={**self.stages, "station": wide()})
+        try:
+            second = replace(roomy, texts=roomy._read())
+        except FitError:
+            if first is None:
+                raise
+            return first
+        return second if first is None or len(second.texts) < len(first.texts) else first
 
     @property
     def _levels(self) -> dict[str, float]:
@@ -73,55 +93,34 @@ class Housed:
     def title(self) -> Page:
         """The map's title, what stands under it, and its version."""
         on, network = self.stages["title"], self.network
-        items = list(self._title(on, network.title, network.where))
-        under = [words for words in (network.subtitle, self._edition(on.deck)) if words]
-        items += self._under(on, under)
-        items += on.on_ground(ornament(on))
+        texts = under(on)
+        items = (
+            *heading(on, network.title, network.where),
+            *texts,
+            *on.on_ground(ornament(on, texts)),
+        )
         notes = plain_notes(network.introduction)
         return self._page(on, TITLE, items, network.title, "title", notes)
 
-    def _under(self, on: Stage, under: Sequence[str]) -> Iterator[Item]:
+    def closing(self) -> tuple[Page, ...]:
+        """What to take home, on as many slides as it takes."""
+        found = ending(self.stages, self.network)
+        on = self.stages[found.use]
         seat = on.body
-        if not under or seat is None:
-            return
-        texts = [under, under[:1]]
-        made = (set_whole(seat, some, "subtitle", self.network.lang, 14.0) for some in texts)
-        box = next((one for one in made if one), None)
-        if box is None:
-            raise FitError.one(
-                f"the subtitle does not fit on the title slide of {self.template.name}",
-                self.network.where,
-                "shorten `subtitle:`",
+        plate = seat.plate if seat else None
+        return tuple(
+            self._page(
+                on,
+                CLOSING if number == 1 else f"{CLOSING}_{number}",
+                (
+                    *heading(on, title, self.network.where),
+                    *(on.under(text, plate) if text else ()),
+                ),
+                title,
+                found.use,
+                (),
             )
-        yield from on.under(box, seat.plate)
-
-    def _edition(self, deck: Deck) -> str:
-        """Status, version and date on one line."""
-        network, say = self.network, deck.say
-        version = say.version.format(network.version) if network.version else ""
-        day = say.day(network.date) if network.date else ""
-        status = say.concept.capitalize() if network.concept else ""
-        return " · ".join(part for part in (status, version, day) if part)
-
-    def closing(self) -> Page:
-        """What to take home, on the template's section header or where it has more room."""
-        said = closing_blocks(self.stages["closing"].deck)
-        lead = [*plain(said.large)] if said.large != said.title else []
-        listed = any(block.kind != "text" for block in said.blocks)
-        uses: tuple[Use, ...] = ("station",) if listed else ("closing", "station")
-        for use in uses:
-            on = self.stages[use]
-            seat = on.body
-            text = set_text(on, seat, lead, said.blocks) if seat else None
-            if text or not (lead or said.blocks):
-                plate = seat.plate if seat else None
-                texts = on.under(text, plate) if text else ()
-                items = [*self._title(on, said.title, self.network.where), *texts]
-                return self._page(on, CLOSING, items, said.title, use, ())
-        raise FitError.one(
-            f"the closing slide of {self.template.name} has too little room for its text at 18 pt",
-            self.network.where,
-            "shorten `closing:`",
+            for number, (title, text) in enumerate(found.pages, 1)
         )
 
     # --- maps
@@ -133,7 +132,7 @@ class Housed:
         say = on.deck.say
         title = say.choose_line if several else say.choose
         items = (
-            *self._title(on, title, self.network.where),
+            *heading(on, title, self.network.where),
             *self._drawn(on, on.deck, self.placed),
             *self._foot(on, 2),
         )
@@ -142,18 +141,14 @@ class Housed:
     def line(self, line: Line, at: At) -> Page:
         """A line's own slide: its stations, each a way on."""
         on = self.stages["map"]
-        served = {stop for run in (line.stations, *line.branches) for stop in run}
-        stations = tuple(one for one in self.network.stations if one.id in served)
-        only = replace(on.deck, network=replace(self.network, lines=(line,), stations=stations))
         title = on.deck.line_name(line)
         size = _WAY * on.unit
-        room = replace(on.room, height=on.room.height - 2.8 * size)
         items = (
-            *self._title(on, title, line.where),
+            *heading(on, title, line.where),
             *self._drawn(
                 on,
-                only,
-                _placed(on, only, room),
+                _only(on, line),
+                self.lines[line.id],
                 list(self._ways(on, at, on.room.right, on.room.bottom - 0.8 * size)),
             ),
             *self._foot(on, at.number),
@@ -170,7 +165,7 @@ class Housed:
 
     # --- stations
 
-    def texts(self) -> tuple[Text, ...]:
+    def _read(self) -> tuple[Text, ...]:
         """What each station's slides say."""
         on = self.stages["station"]
         seat = on.body
@@ -186,7 +181,7 @@ class Housed:
         """One station: what there is to say, and where we are on its line."""
         on, station = self.stages["station"], text.station
         title = name if text.count == 1 else f"{name} ({text.number}/{text.count})"
-        items: list[Item] = [*self._title(on, title, station.where)]
+        items: list[Item] = [*heading(on, title, station.where)]
         strip = self._strip(on, station, at)
         texts = (text.box,) if text.box else ()
         if on.plate:  # one for the text and the strip
@@ -290,30 +285,10 @@ class Housed:
 
     # --- parts
 
-    def _title(self, on: Stage, words: str, where: Where) -> tuple[Item, ...]:
-        """A title in its placeholder. FitError where it does not fit at half its size."""
-        seat = on.title
-        box = set_whole(seat, [words], "title", self.network.lang, _TITLE)
-        if box is None:
-            raise FitError.one(
-                f"the title '{words}' does not fit into its place on the slides of"
-                f" {self.template.name}",
-                where,
-                "shorten it",
-            )
-        return on.under(box, seat.plate)
-
     def _foot(self, on: Stage, number: int) -> Iterator[TextBox]:
         """The map's title and the slide's number, where the layout has a place for them."""
-        for kind, role, words in (
-            ("ftr", "footer", self.network.title),
-            ("sldNum", "number", str(number)),
-        ):
-            seat = on.foot(kind)
-            if seat and space.crossed(on.layout, seat.holder.frame):
-                continue  # the template itself draws there
-            box = seat and set_whole(seat, [words], role, self.network.lang, _FOOTER)
-            if box:
+        for role, words in (("footer", self.network.title), ("number", str(number))):
+            if box := foot(on, role, words):
                 yield box
 
     def _page(
@@ -332,6 +307,28 @@ class Housed:
             layout,
             notes,
         )
+
+
+def foot(on: Stage, role: str, words: str) -> TextBox | None:
+    """A text in a footer's placeholder; None where the layout has none or itself draws there."""
+    seat = on.foot({"footer": "ftr", "number": "sldNum"}[role])
+    if seat is None or space.crossed(on.layout, seat.holder.frame):
+        return None
+    return set_whole(seat, [words], role, on.deck.network.lang, _FOOTER)
+
+
+def _only(on: Stage, line: Line) -> Deck:
+    """The deck with one of its lines alone."""
+    network = on.deck.network
+    served = {stop for run in (line.stations, *line.branches) for stop in run}
+    stations = tuple(one for one in network.stations if one.id in served)
+    return replace(on.deck, network=replace(network, lines=(line,), stations=stations))
+
+
+def _alone(on: Stage, line: Line) -> Placement:
+    """A line alone, above the ways on."""
+    room = replace(on.room, height=on.room.height - 2.8 * _WAY * on.unit)
+    return _placed(on, _only(on, line), room)
 
 
 def _placed(on: Stage, deck: Deck, room: Box) -> Placement:

@@ -32,7 +32,8 @@ class Stage:
 
     `deck` has the house in the layout's own colours and fonts, and its slide keeps to `room`;
     `behind` are the colours that lie behind what is drawn, `plate` is what has to lie under it,
-    None where it can stand on the slide itself.
+    None where it can stand on the slide itself. Where it is `wide`, the text takes all room
+    under the title, for its placeholder is too small.
     """
 
     template: Template
@@ -41,6 +42,7 @@ class Stage:
     room: Box
     plate: Color | None
     behind: tuple[Color, ...]
+    wide: bool = False
 
     @property
     def unit(self) -> float:
@@ -76,8 +78,11 @@ class Stage:
     @property
     def body(self) -> Seat | None:
         """The placeholder of the text."""
-        upright = [one for one in self.layout.bodies if one.upright] or self.layout.bodies
-        return self.seat(upright[0].key) if upright else None
+        holder = _first(self.layout)
+        if holder and self.wide:
+            area = Area(self.room.x, self.room.y, self.room.width, self.room.height)
+            return self.take(replace(holder, frame=area, area=area, anchor="start"))
+        return self.take(holder) if holder else None
 
     def foot(self, kind: str) -> Seat | None:
         """The placeholder of the footer's text, or of the slide's number."""
@@ -86,7 +91,10 @@ class Stage:
 
     def seat(self, key: tuple[tuple[str, str], ...]) -> Seat:
         """The placeholder with this key."""
-        holder = next(one for one in self.layout.holders if one.key == key)
+        return self.take(next(one for one in self.layout.holders if one.key == key))
+
+    def take(self, holder: Holder) -> Seat:
+        """A placeholder, or what is like one, as a place for text."""
         return seat(self.deck.brand, self.layout, holder, dict(self.template.colors))
 
     def within(self, box: Box) -> Deck:
@@ -114,11 +122,14 @@ class Stage:
         return (plate(around.grown(_PLATE * self.unit), self.whole, self.plate), *drawn)
 
 
-def stage(network: Network, brand: Brand, template: Template, use: Use) -> tuple[Stage, Worn]:
+def stage(
+    network: Network, brand: Brand, template: Template, use: Use, *, wide: bool = False
+) -> tuple[Stage, Worn]:
     """The layout for a use with a map; and how the house shows on it."""
     layout = template.layout(use)
-    room = room_of(layout, template.width, template.height, texts=use != "map")
-    behind = tuple(dict.fromkeys(_behind(layout, room, use)))
+    texts = use != "map" and not wide
+    room = room_of(layout, template.width, template.height, texts=texts)
+    behind = tuple(dict.fromkeys(_behind(layout, room, "map" if wide else use)))
     worn = dress(brand, template, layout, behind)
     paper = worn.brand.palette.background
     colors = colors_on(worn, network, (paper,) if worn.plated else behind)
@@ -126,7 +137,8 @@ def stage(network: Network, brand: Brand, template: Template, use: Use) -> tuple
     shown = replace(worn.brand, typeface=face)
     slide = Slide(template.width, template.height, room)
     made = Deck(network, shown, slide, words(network.lang), colors)
-    return Stage(template, layout, made, room, paper if worn.plated else None, behind), worn
+    plate = paper if worn.plated else None
+    return Stage(template, layout, made, room, plate, behind, wide), worn
 
 
 def _behind(layout: SlideLayout, room: Box, use: Use) -> Iterator[Color]:
