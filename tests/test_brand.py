@@ -395,3 +395,13 @@ def test_a_houses_own_logo_takes_no_negative_of_another(tmp_path: Path) -> None:
     found = brand.load(write(tmp_path / "stad", *lines, eigen_svg=SVG))
     assert found.logo
     assert found.logo_negative is None
+
+
+def test_what_a_house_says_must_be_written_in_its_fonts(tmp_path: Path) -> None:
+    folder = write(tmp_path, "name: Stad ☃", "extends: neutraal", "text: {contact: 北}")
+    assert problems(folder) == [
+        "brand.yaml:1:7: the font Source Sans 3 lacks '☃' (U+2603, SNOWMAN); "
+        "write something else, or choose another font",
+        "brand.yaml:3:17: the font Source Sans 3 lacks '北' (U+5317, CJK UNIFIED IDEOGRAPH-5317); "
+        "write something else, or choose another font",
+    ]

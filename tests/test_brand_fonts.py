@@ -22,7 +22,7 @@ from generator.brand.font_check import faces
 from generator.text import lacking, width
 from tests.houses import BOLD, REGULAR, house, wrong
 
-LETTERS = "noHEaë"
+LETTERS = "noHEaëStd"
 
 
 def packed(flavor: str | None, data: bytes = REGULAR, **changes: int) -> bytes:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import OUTPUTS, Job, plan, require_folder, run, write
+from generator.build import OUTPUTS, Job, digest, plan, require_folder, run, write
 from generator.content.model import Line, Network, Station
 from generator.errors import MetrokaartError, OutputError, Problem, UsageError, Where
 from generator.layout.dates import created
@@ -199,3 +199,21 @@ def test_an_environment_date_that_is_none_is_refused(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(MetrokaartError, match=f"SOURCE_DATE_EPOCH is '{epoch}'"):
         created(network(None))
+
+
+def test_two_houses_are_told_apart_by_all_of_their_folders_names() -> None:
+    jobs = plan([Path("a.md")], [Path("x/stad.oud"), Path("x/stad.nieuw")])
+    assert {job.house_name for job in jobs} == {"stad.oud", "stad.nieuw"}
+
+
+def test_a_file_depends_on_the_libraries_that_draw_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = digest.libraries()
+    assert any(name.startswith("reportlab-") for name in told)
+    assert not any(name.startswith("pytest-") for name in told)
+    digest.of_tool.cache_clear()
+    before = digest.of_tool()
+    monkeypatch.setattr(digest, "libraries", lambda: ("reportlab-0.1.dist-info",))
+    digest.of_tool.cache_clear()
+    after = digest.of_tool()
+    digest.of_tool.cache_clear()
+    assert before != after

@@ -134,7 +134,7 @@ def test_everything_wrong_in_a_table_is_told_at_once(tmp_path: Path) -> None:
     told = wrong(tmp_path, "name;primair;primary;primary\n;#123456;;\nA;;;;te veel\n北京;;;\n")
     assert [line.split(": ")[0] for line in told] == [
         "gemeenten.csv:1:6", "gemeenten.csv:1:22", "gemeenten.csv:2:1", "gemeenten.csv:3:6",
-        "gemeenten.csv:4:1",
+        "gemeenten.csv:4:1", "gemeenten.csv:4:1",
     ]  # fmt: skip
     assert "did you mean 'primary'?" in told[0]
 
@@ -189,3 +189,24 @@ def test_a_row_can_extend_a_house_of_its_own_choice(tmp_path: Path) -> None:
 
 def test_two_columns_that_say_the_same_are_refused(tmp_path: Path) -> None:
     assert "say the same" in wrong(tmp_path, "name;fonts;fonts.body\nA;;\n")[0]
+
+
+def test_a_mistake_in_the_table_hides_none_in_its_rows(tmp_path: Path) -> None:
+    told = wrong(tmp_path, "name;primary;kleur;logo\n;#12;;\nBergen;;;x.svg\nBergen;rood2;;../y\n")
+    assert [line.split(": ")[0] for line in told] == [
+        "gemeenten.csv:1:14", "gemeenten.csv:2:1", "gemeenten.csv:2:2", "gemeenten.csv:3:10",
+        "gemeenten.csv:4:1", "gemeenten.csv:4:8", "gemeenten.csv:4:15",
+    ]  # fmt: skip
+
+
+def test_a_cell_under_a_column_without_a_name_is_told(tmp_path: Path) -> None:
+    (told,) = wrong(tmp_path, "name;;primary\nA;x;#004699\nB;;#004699\n")
+    assert told == (
+        "gemeenten.csv:2:3: 'x' stands in no column; name its column in the first row, or empty it"
+    )
+
+
+def test_a_name_in_characters_that_the_fonts_lack_is_told_at_its_cell(tmp_path: Path) -> None:
+    (row,) = read_table(table(tmp_path, "name\nStad ☃\n"), base_brand())
+    with pytest.raises(BrandError, match=r"csv:2:1: the font .* lacks '☃' \(U\+2603, SNOWMAN\)"):
+        load_row(row)

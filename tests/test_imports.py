@@ -470,7 +470,7 @@ def test_a_house_that_is_there_already_is_left_alone(
 @pytest.mark.parametrize(
     "name",
     ["'s-Gravenhage", "Nuenen, Gerwen en Nederwetten", 'De "Ronde" Venen', "Súdwest-Fryslân",
-     "a/b\\c", "con", "# geen commentaar", "a: b", "- x", "{{ name }}", "=1+1", "..", "日本"],
+     "a/b\\c", "con", "# geen commentaar", "a: b", "- x", "{{ name }}", "=1+1", "..", "…"],
 )  # fmt: skip
 def test_every_name_is_read_back_and_has_a_folder(name: str, tmp_path: Path) -> None:
     folder = folder_name(name)
@@ -558,3 +558,28 @@ def test_new_takes_a_name_with_a_slash_for_a_name(
     assert main(["brand", "new", "Bergen (L.) / Nieuw Bergen"]) == 0
     found = brand.load(tmp_path / "templates" / "bergen-l-nieuw-bergen")
     assert found.name == "Bergen (L.) / Nieuw Bergen"
+
+
+def test_of_brand_colours_that_are_equals_the_one_that_is_used_is_chosen(tmp_path: Path) -> None:
+    data = {
+        "huisstijl": {"blauw": {"value": "#0A5C8F"}, "rood": {"value": "#C8102E"}},
+        "basis": {"color": {"action-1-inverse": {"bg-default": {"value": "{huisstijl.rood}"}}}},
+    }
+    found = proposed(tmp_path, data)
+    assert found.value("primary") == "#C8102E"
+    assert "could also be #0A5C8F, from huisstijl.blauw" in told(found)
+
+
+def test_half_a_character_in_tokens_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "t.json"
+    path.write_text(
+        '{"primary": {"value": "#C8102E"}, "\\ud83d": {"value": 1},'
+        ' "utrecht": {"document": {"font-family": {"value": "\\uD83D"}}}}'
+    )
+    found = propose(path, Wishes())
+    assert found.value("primary") == "#C8102E"
+    assert all(data.decode() is not None for data in files(found).values() if data)
+
+
+def test_a_plain_blue_is_no_starter_theme(tmp_path: Path) -> None:
+    assert "WARNING" not in told(proposed(tmp_path, {"primary": {"value": "#0000FF"}}))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from dataclasses import dataclass, field
 from itertools import islice
@@ -12,7 +11,7 @@ from generator.errors import Problem
 from generator.source import Scalar, closest
 
 _LARGEST = 200_000_000
-_MOST_LOOKED_AT = 500
+_MOST_LOOKED_AT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +50,14 @@ def _misplaced(folder: Path, name: str) -> tuple[str, str] | None:
 def _missing(folder: Path, name: str) -> tuple[str, str] | None:
     if os.path.isfile(folder / name):
         return None
-    alike = islice(folder.rglob(f"*{glob.escape(Path(name).suffix)}"), _MOST_LOOKED_AT)
+    alike = (path for path in islice(folder.rglob("*"), _MOST_LOOKED_AT) if _alike(path, name))
     there = sorted(path.relative_to(folder).as_posix() for path in alike if path.is_file())
     hint = closest(name, there) or "put it in the house's folder"
     return f"there is no file '{name}'", hint
+
+
+def _alike(path: Path, name: str) -> bool:
+    return path.suffix.lower() == Path(name).suffix.lower()
 
 
 def _oversized(folder: Path, name: str) -> tuple[str, str] | None:

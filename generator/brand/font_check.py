@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import string
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.brand import fontfile, fonts
@@ -54,3 +56,17 @@ def problems(found: tuple[Face, ...], where: Where) -> list[Problem]:
         for face in found
         if face.lacks
     ]
+
+
+def unwritten(words: Sequence[tuple[str, Where]], fonts: Sequence[Font]) -> Iterator[Problem]:
+    """What a house says in characters that one of its fonts lacks: one problem a place and font."""
+    for text, where in words:
+        for family, lacks in sorted({(font.family, lacking(text, font)) for font in fonts}):
+            if lacks:
+                named = ", ".join(f"'{char}' (U+{ord(char):04X}, {_name(char)})" for char in lacks)
+                hint = "write something else, or choose another font"
+                yield Problem(f"the font {family} lacks {named}", where, hint)
+
+
+def _name(character: str) -> str:
+    return unicodedata.name(character, "no name")

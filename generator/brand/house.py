@@ -39,6 +39,13 @@ class House:
     print: GivenPrint
     deck: Scalar | None
     partners: tuple[Scalar, ...] | None = None
+    word_places: tuple[tuple[str, Where], ...] = ()
+
+    @property
+    def words(self) -> tuple[tuple[str, str, Where], ...]:
+        """What the house calls itself and its sentences: each with its key and its place."""
+        said = dict((("name", self.name), *self.text))
+        return tuple((key, said[key], where) for key, where in self.word_places)
 
 
 def read_chain(folder: Path, problems: list[Problem]) -> tuple[House, ...]:
@@ -96,6 +103,8 @@ def given(fields: Fields, folder: Path, where: Where, problems: list[Problem]) -
     extends = fields.scalar("extends")
     colors = fields.mapping("colors")
     raw, lines, places = _colors(colors, problems) if colors else ((), (), ())
+    sentences = fields.mapping("text")
+    text = _text(sentences)
     house = House(
         folder=folder,
         where=where,
@@ -109,11 +118,15 @@ def given(fields: Fields, folder: Path, where: Where, problems: list[Problem]) -
         logo_negative=fields.scalar("logo_negative"),
         logo_min_mm=_within(fields, "logo_min_mm", 300),
         logo_clear=_within(fields, "logo_clear", 5),
-        text=_text(fields.mapping("text")),
+        text=text,
         inks=read_inks(fields.mapping("inks"), problems),
         print=read_print(fields.mapping("print")),
         deck=fields.scalar("deck"),
         partners=fields.texts("partners"),
+        word_places=(
+            ("name", fields.where("name")),
+            *((key, sentences.where(key)) for key, _ in text if sentences),
+        ),
     )
     fields.finish()
     return house

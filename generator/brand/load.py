@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import resources
-from generator.brand import files, fonts, palette, partners, printing
+from generator.brand import files, font_check, fonts, palette, partners, printing
 from generator.brand.house import House, read_chain
 from generator.brand.model import Brand, Palette
 from generator.colour import BLACK, WHITE
-from generator.errors import BrandError, Problem
+from generator.errors import BrandError, Problem, Where
 from generator.scene import Color
 from generator.source import in_order
 
@@ -37,6 +37,8 @@ def complete(house_id: str, chain: Sequence[House], problems: list[Problem]) -> 
     face = fonts.typeface(choices, problems) if "body" in choices else None
     if "body" not in choices and not problems:
         problems.append(_missing(chain, "fonts", "fonts: Source Sans 3"))
+    if face:
+        problems.extend(font_check.unwritten(_words(chain), face.fonts))
     positive, negative = partners.logos(chain, problems)
     company, notices = partners.company(chain, (positive, negative), problems)
     inks, press = printing.inks(chain, problems), printing.settings(chain, problems)
@@ -63,11 +65,21 @@ def complete(house_id: str, chain: Sequence[House], problems: list[Problem]) -> 
     )
 
 
+def _words(chain: Sequence[House]) -> tuple[tuple[str, Where], ...]:
+    """The name of a house and the sentences of its own that are used, each with its place."""
+    own = (house for house in reversed(chain) if not _is_base(house))
+    said = {key: (text, where) for house in own for key, text, where in house.words}
+    return tuple(said.values())
+
+
 def _local(chain: Sequence[House]) -> tuple[tuple[str, str], ...]:
     """The sentences of a house and those it extends, but for what the base says for all."""
-    base = resources.base_brand().resolve()
-    own = (link for link in reversed(chain) if link.folder.resolve() != base)
+    own = (link for link in reversed(chain) if not _is_base(link))
     return tuple(sorted({key: value for link in own for key, value in link.text}.items()))
+
+
+def _is_base(house: House) -> bool:
+    return house.folder.resolve() == resources.base_brand().resolve()
 
 
 def _missing(chain: Sequence[House], key: str, example: str) -> Problem:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import resources
@@ -73,11 +73,26 @@ def read_table(path: Path, base: Path) -> tuple[Row, ...]:
         raise BrandError.one(message, Where(str(path), 1, 1), hint)
     problems: list[Problem] = []
     columns = _columns(head.cells, head.where, problems)
+    for row in rows:
+        problems.extend(_astray(row.cells, head.cells))
     houses = [_row(columns, row.cells, row.where, path, base, problems) for row in rows]
     _refuse_doubles(houses, "id" in columns, problems)
     if problems:
+        problems += (problem for row in houses for problem in _inside(row))
         raise BrandError(in_order(problems))
     return tuple(houses)
+
+
+def _inside(row: Row) -> tuple[Problem, ...]:
+    """What would be wrong in a row of a table that is to be mended anyhow."""
+    if not any(key.text == "name" for key, _ in row.values):
+        name = Scalar("name", row.where, "name", 0), Scalar("-", row.where, "-", 0)
+        row = replace(row, values=(name, *row.values))
+    try:
+        load_row(row)
+    except BrandError as error:
+        return error.problems
+    return ()
 
 
 def load_row(row: Row) -> Brand:
@@ -121,22 +136,35 @@ def _columns(
         if not _known(key):
             hint = closest(key, (*_OWN, *_SHORT, *_KEYS, "text.contact"))
             problems.append(Problem(f"unknown column '{cell.line}'", cell.where, hint))
+            continue
         if key in found:
             problems.append(Problem(f"a second column '{cell.line}'", cell.where, "remove one"))
         found.setdefault(key, (at, cell))
+    others: list[str] = []
     for key, (_, cell) in found.items():
         if (group := key.partition(".")[0]) != key and group in found:
             message = f"'{cell.line}' and '{group}' say the same"
             problems.append(Problem(message, cell.where, "remove one of these columns"))
+            others.append(key)
     if "name" not in found:
         hint = "name the columns in the first row: name, primary, logo, text.contact"
         problems.append(Problem("there is no column 'name'", where, hint))
-    return found
+    return {key: column for key, column in found.items() if key not in others}
 
 
 def _known(key: str) -> bool:
     group, dot, rest = key.partition(".")
     return bool(dot and rest and group in _GROUPS) or key in (*_OWN, *_KEYS)
+
+
+def _astray(cells: Sequence[Scalar], head: Sequence[Scalar]) -> Iterator[Problem]:
+    """The cells of a row under which no column has a name."""
+    for at, cell in enumerate(cells):
+        if cell.text and not (at < len(head) and head[at].line):
+            hint = 'put a cell that holds the delimiter in "quotes"'
+            if at < len(head):
+                hint = "name its column in the first row, or empty it"
+            yield Problem(f"'{cell.line}' stands in no column", cell.where, hint)
 
 
 def _row(
@@ -150,11 +178,6 @@ def _row(
     filled = {
         key: cells[at] for key, (at, _) in columns.items() if at < len(cells) and cells[at].text
     }
-    width = max((at for at, _ in columns.values()), default=0) + 1
-    for cell in cells[width:]:
-        if cell.text:
-            hint = 'put a cell that holds the delimiter in "quotes"'
-            problems.append(Problem(f"'{cell.line}' stands in no column", cell.where, hint))
     name = filled.get("name")
     if "name" in columns and name is None:
         problems.append(Problem("this row has no name", where, "give it one, or empty the row"))

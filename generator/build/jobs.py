@@ -106,10 +106,12 @@ def plan(
     UsageError when two maps or two house styles have one name: their files would be the same.
     """
     asked = tuple(houses)
-    folders = _distinct("house styles", (house for house in asked if isinstance(house, Path)))
+    places = (house for house in asked if isinstance(house, Path))
+    folders = _distinct("house styles", places, lambda place: place.name)
     rows = tuple(house for house in asked if not isinstance(house, Path))
     every: tuple[House, ...] = (*folders, *rows)
-    map_paths, kinds = _distinct("maps", maps), tuple(dict.fromkeys(outputs))
+    map_paths = _distinct("maps", maps, lambda place: place.stem)
+    kinds = tuple(dict.fromkeys(outputs))
     return tuple(Job(path, house, kind) for house in every for path in map_paths for kind in kinds)
 
 
@@ -117,14 +119,14 @@ def _full(path: Path) -> Path:
     return Path(os.path.abspath(path))
 
 
-def _distinct(kind: str, paths: Iterable[Path]) -> tuple[Path, ...]:
+def _distinct(kind: str, paths: Iterable[Path], name: Callable[[Path], str]) -> tuple[Path, ...]:
     by_place = {_full(path): path for path in paths}
     by_name: dict[str, Path] = {}
     for place, path in by_place.items():
         # Upper and lower case are one file to Windows and macOS.
-        other = by_name.setdefault(place.stem.casefold(), path)
+        other = by_name.setdefault(name(place).casefold(), path)
         if other is not path:
-            message = f"two {kind} are called '{place.stem}': {other} and {path}"
+            message = f"two {kind} are called '{name(place)}': {other} and {path}"
             raise UsageError.one(message, hint="rename one, or build them one at a time with -o")
     return tuple(by_place.values())
 

@@ -61,7 +61,9 @@ class _Search:
         if whole := _BRACES.fullmatch(text):
             return self._target(whole[1], way)
         if _BARE.fullmatch(text) and (found := self._find(text.lstrip("$"))):
-            self.notes.append(f"{way[0]}: '{text}' has no braces, and was read as an alias")
+            self.notes.append(
+                f"{self.named[way[0]].dotted}: '{text}' has no braces, and was read as an alias"
+            )
             return self._follow(found, way)
         text = _BRACES.sub(lambda found: self._inside(self._target(found[1], way)), text)
         text = _VAR.sub(lambda found: self._variable(found, way), text)

@@ -138,9 +138,13 @@ def choose(tokens: Sequence[Token]) -> Findings:
 
 def _primary(tokens: Sequence[Token], named: dict[str, Token], notes: list[str]) -> Choice | None:
     """The first chromatic colour in the order of HOUSE-STYLES: brand, action, button, link."""
-    brand = sorted(_brand(tokens, _PRIMARY), key=lambda token: _rank(token, _PRIMARY))
     links = [token for token in tokens if token.key.endswith("-link-color")]
     after = [named[key] for key in _AFTER_BRAND if key in named]
+    used = next((color for token in (*after, *links) if (color := _chromatic(token))), None)
+    brand = sorted(
+        _brand(tokens, _PRIMARY),
+        key=lambda token: (*_rank(token, _PRIMARY), colours.read(token.value) != used),
+    )
     chosen: Choice | None = None
     others: dict[str, str] = {}
     for token in (*brand, *after, *links):
@@ -157,6 +161,11 @@ def _primary(tokens: Sequence[Token], named: dict[str, Token], notes: list[str])
     for value, path in list(others.items())[:_MOST_OTHERS]:
         notes.append(f"the primary colour could also be {value}, from {path}")
     return chosen
+
+
+def _chromatic(token: Token) -> Color | None:
+    color = colours.read(token.value)
+    return None if color is None or colourless(color) else color
 
 
 def _brand(tokens: Sequence[Token], names: Sequence[str]) -> Iterator[Token]:

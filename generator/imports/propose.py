@@ -22,7 +22,7 @@ _FONTS = (".ttf", ".otf", ".woff", ".woff2")
 # Colours of themes to start from, how near (ΔE2000) is alike, and what they are.
 _STARTERS = (
     (Color(0x1B, 0x59, 0xA4), 1.0, "the starter theme (#1B59A4, IBM Plex Sans)"),
-    (Color(0x56, 0x16, 0xFF), 5.0, "the example theme (#5616FF)"),
+    (Color(0x56, 0x16, 0xFF), 4.0, "the example theme (#5616FF)"),
 )
 _LARGEST = 20_000_000
 # Words in the names of packages and files that name no municipality.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ _ABOUT = ("type", "comment", "description", "original", "attributes", "path", "n
           "isSource", "extensions", "key", "themeable", "deprecated")  # fmt: skip
 _DEEPEST = 40
 _METADATA = "$metadata"
+_SURROGATE = re.compile(r"\\ud[89a-f]", re.IGNORECASE)
 
 
 def parse(text: str, path: str) -> Any:
@@ -21,7 +23,10 @@ def parse(text: str, path: str) -> Any:
     if not text.strip():
         return None
     try:
-        return json.loads(text)
+        data = json.loads(text)
+        if _SURROGATE.search(text):  # half a character, which no file can hold
+            data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+        return data
     except json.JSONDecodeError as failure:
         where = Where(path, failure.lineno, failure.colno)
         raise BrandError.one(f"no JSON: {failure.msg.lower()}", where, "export it again") from None
