@@ -193,7 +193,7 @@ class _Studio:
 
     def __init__(self, network: Network) -> None:
         self._network = network
-        self._layouts: dict[Output, Layouts] = {}
+        self._layouts: dict[tuple[Output, bool], Layouts] = {}
 
     @cached_property
     def _keys(self) -> frozenset[str]:
@@ -212,11 +212,14 @@ class _Studio:
         from generator.build.layouts import Layouts
 
         words = tuple((key, text) for key, text in house.text if key in self._keys)
+        # A template of the house's own has a theme of its own.
+        themed = output.backend == "pptx" and not house.deck
 
         def lay_out(house: Brand) -> Document:
             return _lay_out(_filled(self._network, house), house, output)
 
-        return self._layouts.setdefault(output, Layouts()).document(house, words, lay_out)
+        layouts = self._layouts.setdefault((output, themed), Layouts(themed=themed))
+        return layouts.document(house, words, lay_out)
 
 
 @lru_cache(maxsize=4)

@@ -47,7 +47,7 @@ def rows(folder: Path, colours: list[str]) -> list[Brand]:
 
 
 @pytest.mark.parametrize("name", ["draagvlak", "drie-lijnen"])
-@pytest.mark.parametrize("output", OUTPUTS, ids=lambda output: output.name)
+@pytest.mark.parametrize("output", OUTPUTS[:2], ids=lambda output: output.name)
 def test_every_house_gets_the_document_of_its_own_layout(
     tmp_path: Path, name: str, output: generator.Output
 ) -> None:
@@ -87,6 +87,45 @@ def document(house: Brand, *items: object) -> Document:
     from datetime import date
 
     return Document("t", "nl", (page,), Theme(house.name, (), "", ""), date(2026, 1, 1))
+
+
+def test_in_a_format_with_a_theme_a_page_of_theme_colours_is_the_same_for_all_houses(
+    three: list[Brand],
+) -> None:
+    def lay_out(house: Brand) -> Document:
+        made = document(house, Circle(1, 1, 1, house.palette.text))
+        return replace(made, theme=Theme("t", (("dk1", house.palette.text),), "", ""))
+
+    layouts = Layouts(themed=True)
+    made = [layouts.document(house, (), lay_out) for house in three]
+    assert made[0].pages[0] is made[1].pages[0] is made[2].pages[0]
+    assert [one.theme for one in made] == [lay_out(house).theme for house in three]
+
+
+def test_a_page_with_a_colour_outside_the_theme_is_each_houses_own(three: list[Brand]) -> None:
+    def lay_out(house: Brand) -> Document:
+        mixed = mix(house.palette.field, house.palette.background, 0.3)
+        return document(house, Circle(1, 1, 1, mixed))
+
+    layouts = Layouts(themed=True)
+    for house in three:
+        circle = layouts.document(house, (), lay_out).pages[0].items[0]
+        assert circle == lay_out(house).pages[0].items[0]
+
+
+def test_houses_that_have_a_colour_in_other_slots_do_not_share_a_page(three: list[Brand]) -> None:
+    moved = replace(three[1].palette.text, slot="accent6")
+    other = replace(three[1], palette=replace(three[1].palette, text=moved))
+
+    def lay_out(house: Brand) -> Document:
+        return document(house, Circle(1, 1, 1, house.palette.text))
+
+    layouts = Layouts(themed=True)
+    fills = [
+        layouts.document(house, (), lay_out).pages[0].items[0].fill  # type: ignore[union-attr]
+        for house in (three[0], other)
+    ]
+    assert [fill and fill.slot for fill in fills] == ["dk1", "accent6"]
 
 
 def shared(lay_out: object, *houses: Brand) -> int:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeAlias
 
 from generator.brand.model import Brand, LineColor, Logo
 from generator.build import digest
 from generator.follow import Fact, Followed, Given, Hue, Made, Own, Seen, Watch, Words, following
-from generator.scene import Color, Document, Picture, Run
+from generator.scene import Color, Document, Picture, Run, Theme
 
 LayOut: TypeAlias = Callable[[Brand], Document]
 
@@ -24,9 +25,15 @@ _FOLLOWED = ("palette", "name", "id", "text", "local", "logo", "logo_negative")
 
 
 class Layouts:
-    """The layouts of one network in one output, by what houses must share to share one."""
+    """The layouts of one network in one output, by what houses must share to share one.
 
-    def __init__(self) -> None:
+    Where a format keeps its colours in a theme (`themed`), the pages that come out have in place
+    of a colour with a slot that slot alone: they are the same pages for all houses then, unless
+    something else in them differs.
+    """
+
+    def __init__(self, *, themed: bool = False) -> None:
+        self._themed = themed
         self._known: dict[str, list[Layout | None]] = {}
 
     def document(self, house: Brand, also: object, lay_out: LayOut) -> Document:
@@ -39,7 +46,7 @@ class Layouts:
         layout = None
         if None not in known and len(known) < _MOST:
             with suppress(Exception):
-                layout = Layout.of(house, values, lay_out)
+                layout = Layout.of(house, values, lay_out, themed=self._themed)
         found = (layout and layout.document(values)) or lay_out(house)
         # Where a house fails, that says nothing of others; a layout that cannot be followed does.
         if len(known) < _MOST:
@@ -56,12 +63,14 @@ class Layout:
     plan: _Plan
 
     @classmethod
-    def of(cls, house: Brand, values: Mapping[str, Any], lay_out: LayOut) -> Layout:
+    def of(
+        cls, house: Brand, values: Mapping[str, Any], lay_out: LayOut, *, themed: bool = False
+    ) -> Layout:
         """The layout of a house, followed."""
         watch = Watch(values.__getitem__, lambda part: _value(_part(part, watch), values, {}))
         with following(watch):
             document = lay_out(_followed(house, watch))
-        planner = _Planner(watch, house.name)
+        planner = _Planner(watch, house.name, themed=themed)
         plan = planner.plan(document)
         facts = tuple((planner.call(fact.call), fact) for fact in watch.facts)
         return cls(tuple(watch.seen), facts, plan)
@@ -253,9 +262,10 @@ class _Planner:
     else shows a house's words or its logo was measured, and holds for that house alone.
     """
 
-    def __init__(self, watch: Watch, name: str) -> None:
+    def __init__(self, watch: Watch, name: str, *, themed: bool = False) -> None:
         self._watch = watch
         self._name = name
+        self._themed = themed
         self._plans: dict[int, _Plan] = {}
         self._leaves: dict[Any, _Leaf] = {}
         self._calls: dict[int, _Call] = {}
@@ -276,10 +286,23 @@ class _Planner:
             call = self.call(shown.call)
             return call if shown.at is None else _Item(call, shown.at)
         if isinstance(value, Followed):
-            return self._leaves.setdefault(value.origin, _Leaf(value.origin))
+            slot = self._slot(value) if self._themed else ""
+            return _slotted(slot) if slot else self._leaf(value)
         if id(value) not in self._plans:
             self._plans[id(value)] = self._whole(value)
         return self._plans[id(value)]
+
+    def _leaf(self, value: Followed) -> _Leaf:
+        return self._leaves.setdefault(value.origin, _Leaf(value.origin))
+
+    def _slot(self, value: Followed) -> str:
+        """A colour's slot, which must then be that of the other houses too."""
+        if not isinstance(value, Hue):
+            return ""
+        slot = Made(_slot_of, (value.origin,))
+        self._watch.note(slot)
+        found: str = slot.of(self._watch.values)
+        return found
 
     def _whole(self, value: Any) -> _Plan:
         if isinstance(value, str) and self._name and self._name in value:
@@ -291,6 +314,8 @@ class _Planner:
                 return _node(_list, map(self.plan, value), value)
             case dict():
                 return _node(_mapping(tuple(value)), map(self.plan, value.values()), value)
+            case Theme() if self._themed:
+                return self._in_full().plan(value)
             case _Line():
                 path = object.__getattribute__(value, "path")
                 parts = (_Leaf(Given(f"{path}.{field.name}")) for field in fields(LineColor))
@@ -302,10 +327,26 @@ class _Planner:
                 return _node(type(value), map(self.plan, known), value)
         return _Fixed(value)
 
+    def _in_full(self) -> _Planner:
+        """A planner for what a theme's colours come from."""
+        inner = _Planner(self._watch, self._name)
+        inner._calls, inner._leaves = self._calls, self._leaves
+        return inner
+
     def _measured(self, parts: Iterable[Any]) -> None:
         for part in parts:
             if isinstance(part, Words):
                 self._watch.look(part.origin)
+
+
+def _slot_of(color: Color) -> str:
+    return color.slot
+
+
+@cache
+def _slotted(slot: str) -> _Fixed:
+    """A colour that its slot says all of."""
+    return _Fixed(Color(0, 0, 0, slot))
 
 
 def _part(value: Any, watch: Watch) -> _Plan:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from generator.backends.pptx.xml import HEAD, tag
+from generator.backends.pptx.zipped import Member, member, zipped
 
 if TYPE_CHECKING:
     from pptx.opc.package import OpcPackage, Part
+    from pptx.package import Package
     from pptx.presentation import Presentation
+
+Packed: TypeAlias = tuple[Member, ...]
+"""A part, compressed, and its relationships if it has any."""
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "application/vnd.openxmlformats-package.relationships+xml"
@@ -58,47 +62,76 @@ def _drop(owner: Part | OpcPackage, *kinds: str) -> None:
         owner._rels.pop(relation)
 
 
-def new_part(presentation: Presentation, name: str, content_type: str, blob: bytes = b"") -> Part:
-    """A part of the package; it is saved once another part relates to it."""
+def new_part(package: OpcPackage, name: str, content_type: str, blob: bytes = b"") -> Part:
+    """A part of the package; it is found there once another part relates to it."""
     from pptx.opc.package import Part
     from pptx.opc.packuri import PackURI
 
-    return Part(PackURI(name), content_type, presentation.part.package, blob)
+    # To a part, any package will do.
+    return Part(PackURI(name), content_type, cast("Package", package), blob)
+
+
+def again(part: Part, blob: bytes = b"") -> Part:
+    """A part in the place of another, with the same relationships and other bytes."""
+    from pptx.oxml import parse_xml
+
+    found = new_part(part.package, part.partname, part.content_type, blob)
+    related = (rel for rel in part.rels.values() if not rel.is_external)
+    parts = {rel.target_part.partname: rel.target_part for rel in related}
+    found.load_rels_from_xml(parse_xml(part.rels.xml), parts)
+    return found
 
 
 class Media:
-    """The package's pictures: the same bytes are stored once, under names that none has yet."""
+    """A package's pictures: the same bytes are stored once, under names that nothing else has.
 
-    def __init__(self, presentation: Presentation) -> None:
-        self._presentation = presentation
-        self._parts: dict[tuple[bytes, str], Part] = {}
-        names = {str(part.partname).casefold() for part in presentation.part.package.iter_parts()}
-        self._prefix = "picture"
-        while any(f"/media/{self._prefix}" in name for name in names):
-            self._prefix += "-"
+    `asked` is how often a picture was asked for.
+    """
+
+    def __init__(self, package: OpcPackage, prefix: str) -> None:
+        self._package = package
+        self._prefix = prefix
+        self.parts: dict[tuple[bytes, str], Part] = {}
+        self.asked = 0
 
     def part(self, data: bytes, ending: str) -> Part:
         """The part with these bytes; `ending` is png or svg."""
+        self.asked += 1
         key = data, ending
-        if key not in self._parts:
-            name = f"/ppt/media/{self._prefix}{len(self._parts) + 1}.{ending}"
-            self._parts[key] = new_part(self._presentation, name, _MEDIA[ending], data)
-        return self._parts[key]
+        if key not in self.parts:
+            name = f"/ppt/media/{self._prefix}{len(self.parts) + 1}.{ending}"
+            self.parts[key] = new_part(self._package, name, _MEDIA[ending], data)
+        return self.parts[key]
 
 
-def save(presentation: Presentation) -> bytes:
-    """The package as a zip file without a clock in it: [Content_Types].xml, then parts by name."""
-    package = presentation.part.package
-    parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        _write(archive, "[Content_Types].xml", _content_types(parts))
-        _write(archive, "_rels/.rels", package._rels.xml)
-        for part in parts:
-            _write(archive, part.partname.membername, part.blob)
-            if len(part.rels):
-                _write(archive, part.partname.rels_uri.membername, part.rels.xml)
-    return packed.getvalue()
+def media_prefix(parts: Iterable[Part]) -> str:
+    """How the names of pictures begin, where those of these parts do not."""
+    names = {str(part.partname).casefold() for part in parts}
+    prefix = "picture"
+    while any(f"/media/{prefix}" in name for name in names):
+        prefix += "-"
+    return prefix
+
+
+def packed(part: Part) -> Packed:
+    """A part as it is stored."""
+    found = member(part.partname.membername, part.blob)
+    if not len(part.rels):
+        return (found,)
+    return found, member(part.partname.rels_uri.membername, part.rels.xml)
+
+
+def head(package: OpcPackage, parts: Iterable[Part]) -> Packed:
+    """What a package begins with: the types of its parts, and its own relationships."""
+    named = sorted(parts, key=lambda part: str(part.partname))
+    types = member("[Content_Types].xml", _content_types(named))
+    return types, member("_rels/.rels", package._rels.xml)
+
+
+def save(head: Packed, parts: Mapping[str, Packed]) -> bytes:
+    """A package as a zip file: its head, then the parts by name."""
+    ordered = (packed for _, packed in sorted(parts.items()))
+    return zipped((*head, *(one for packed in ordered for one in packed)))
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:
@@ -110,9 +143,3 @@ def _content_types(parts: Iterable[Part]) -> bytes:
         if defaults.get(part.partname.ext) != part.content_type
     ]
     return (HEAD + tag("Types", *rows, xmlns=_TYPES)).encode()
-
-
-def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
-    entry = zipfile.ZipInfo(name)
-    entry.create_system = 0
-    archive.writestr(entry, data, zipfile.ZIP_DEFLATED)

@@ -35,25 +35,24 @@ def transition(page: Page) -> str:
     return tag("mc:AlternateContent", choice, fallback, xmlns_mc=_COMPATIBILITY)
 
 
-def add_sections(presentation: Presentation, pages: Sequence[Page]) -> None:
-    """Group the slides by the sections of their pages; nothing where no page has one.
+def add_sections(presentation: Presentation, names: Sequence[str]) -> None:
+    """Group the slides by the sections that they are in; nothing where none is in one.
 
     A section's id follows from its place and its name.
     """
     from lxml import etree
 
-    if not any(page.section for page in pages):
+    if not any(names):
         return
     slides = iter(presentation.slides._sldIdLst)
-    listed = tag("p14:sectionLst", *_sections(pages, slides), xmlns_p14=_2010)
+    listed = tag("p14:sectionLst", *_sections(names, slides), xmlns_p14=_2010)
     extension = tag("p:ext", listed, uri=_SECTIONS)
     wrapped = tag("p:extLst", extension, xmlns_p=NAMESPACES["xmlns:p"])
     presentation.element.append(etree.fromstring(wrapped))
 
 
-def _sections(pages: Sequence[Page], slides: Iterator[object]) -> Iterator[str]:
-    runs = groupby(pages, key=lambda page: page.section)
-    for at, (name, members) in enumerate(runs):
+def _sections(names: Sequence[str], slides: Iterator[object]) -> Iterator[str]:
+    for at, (name, members) in enumerate(groupby(names)):
         numbers = (next(slides).get("id") for _ in members)  # type: ignore[attr-defined]
         inside = (tag("p14:sldId", id=number) for number in numbers)
         ident = uuid5(NAMESPACE_URL, f"metrokaart:section:{at}:{name}")

@@ -175,16 +175,14 @@ def scheme_colors(presentation: Presentation) -> tuple[tuple[str, str], ...]:
     return tuple((slot, name) for name, slot in mapped.items())
 
 
-def apply_theme(part: Part, theme: Theme) -> None:
-    """Write a house's colours and fonts into a theme part; slots it has no colour for stay."""
+def themed(part: bytes, theme: Theme) -> bytes:
+    """A theme part with a house's colours and fonts; slots it has no colour for stay."""
     from lxml import etree
 
-    # A notes master that python-pptx made itself has its theme parsed already.
-    parsed = getattr(part, "_element", None)
-    root = etree.fromstring(part.blob) if parsed is None else parsed
+    root = etree.fromstring(part)
     _write_theme(root, theme)
-    if parsed is None:
-        part.blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    whole: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return whole
 
 
 def _write_theme(root: Any, theme: Theme) -> None:
