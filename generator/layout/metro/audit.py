@@ -129,15 +129,12 @@ def fits(
     placement: Placement, network: Network, typeface: Typeface, keep_out: Sequence[Box] = ()
 ) -> bool:
     """Whether everything is inside the box and no text touches anything."""
-    if clashes(placement, network):
-        return False
     words = texts(placement, network, typeface)
-    ink = inked(placement, network)
     blocked = [extent(box.corners) for box in keep_out]
-    shapes = [*words, *ink]
-    if not all(placement.box.holds(shape.extent) for shape in shapes):
+    if not _clear(words, placement.box, blocked):
         return False
-    if any(overlap(shape.extent, box) for shape in shapes for box in blocked):
+    ink = inked(placement, network)
+    if not _clear(ink, placement.box, blocked) or clashes(placement, network):
         return False
     if any(overlap(word.extent, shape.extent) for word in words for shape in ink):
         return False
@@ -146,4 +143,11 @@ def fits(
         for index, word in enumerate(words)
         for other in words[:index]
         if word.owner != other.owner
+    )
+
+
+def _clear(shapes: Sequence[Shape], box: Box, blocked: Sequence[Extent]) -> bool:
+    """Whether shapes are in the box and touch nothing that is blocked."""
+    return all(box.holds(shape.extent) for shape in shapes) and not any(
+        overlap(shape.extent, other) for shape in shapes for other in blocked
     )

@@ -15,7 +15,7 @@ from statistics import fmean, pstdev
 from generator import text
 from generator.brand.model import Typeface
 from generator.content.model import Line, Network, Station
-from generator.layout.geometry import Box
+from generator.layout.geometry import Box, Extent, extent, moved, overlap
 from generator.layout.metro.audit import fits, inked, texts
 from generator.layout.metro.model import Label, Marker, Placement, Sizes, Terminus, Track
 from generator.layout.metro.names import beside, font_of, halves, label_extents, measure
@@ -45,10 +45,14 @@ class _Shape:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """What the names ask: the least gaps between stations, and how far each name runs on."""
+    """What the names ask: the least gaps between stations, and what each covers from its marker."""
 
     least: list[float]
-    reaches: list[float]
+    names: list[list[Extent]]
+
+    def reaches(self, down: bool) -> list[float]:
+        """How far each name runs on along the line, beyond the marker's centre."""
+        return [max(row[3 if down else 1] for row in name) for name in self.names]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +134,13 @@ class _Setting:
         measures = text.metrics(self.typeface.semibold)
         return (measures.ascent + measures.descent) * self.sizes.name * 1.001
 
-    def reaches(self, broken: float) -> list[float]:
-        """How far each station's name runs on along the line, beyond the marker's centre."""
-        found = []
-        for station in self.stations:
-            label = self.label(station, (0.0, 0.0), broken)
-            boxes = label_extents(label, font_of(station, self.typeface), self.sizes.name)
-            found.append(max(box[3 if self.down else 1] for box in boxes))
-        return found
+    def names(self, broken: float) -> list[list[Extent]]:
+        """What each station's name covers when the marker's centre is at (0, 0)."""
+        labels = [(station, self.label(station, (0.0, 0.0), broken)) for station in self.stations]
+        return [
+            label_extents(label, font_of(station, self.typeface), self.sizes.name)
+            for station, label in labels
+        ]
 
     def label(self, station: Station, center: Point, broken: float) -> Label:
         """A station's name beside its marker."""
@@ -161,16 +164,40 @@ def climb(
     """The best climb of a network of one line at this name size, or None where none fits."""
     setting = _Setting(network, box, typeface, sizes(name, network, typeface), keep_out)
     candidates: list[tuple[float, int, _Shape, list[float]]] = []
-    rooms = {broken: _Room(setting.least(broken), setting.reaches(broken)) for broken in BREAKS}
+    rooms = {broken: _Room(setting.least(broken), setting.names(broken)) for broken in BREAKS}
+    blocked = [extent(other.corners) for other in keep_out]
     for shape in _shapes(len(setting.stations), setting):
-        gaps = _gaps(shape, setting, rooms[shape.broken])
-        if gaps:
+        room = rooms[shape.broken]
+        gaps = _gaps(shape, setting, room)
+        if gaps and _names_are_clear(setting, shape, gaps, room, blocked):
             candidates.append((_cost(shape, gaps, setting), len(candidates), shape, gaps))
     for _, _, shape, gaps in sorted(candidates):
         placement = _draw(setting, shape, gaps)
         if fits(placement, network, typeface, keep_out):
             return _raised(setting, placement)
     return None
+
+
+def _names_are_clear(
+    setting: _Setting, shape: _Shape, gaps: Sequence[float], room: _Room, blocked: Sequence[Extent]
+) -> bool:
+    """Whether all names are in the box and touch nothing blocked: most shapes fail by these."""
+    return all(
+        setting.box.holds(row) and not any(overlap(row, other) for other in blocked)
+        for name, center in zip(room.names, _centers(setting, shape, gaps), strict=True)
+        for row in (moved(at_origin, *center) for at_origin in name)
+    )
+
+
+def _centers(setting: _Setting, shape: _Shape, gaps: Sequence[float]) -> list[Point]:
+    """Where the stations stand."""
+    inset = setting.sizes.bar[0] / 2
+    stops = [inset + along for along in accumulate(gaps)][:-1]
+    steps = list(accumulate(shape.counts))[:-1]
+    levels = [sum(step < index for step in steps) for index in range(1, len(stops) + 1)]
+    return [
+        setting.point(along, level * shape.rise) for along, level in zip(stops, levels, strict=True)
+    ]
 
 
 def _shapes(count: int, setting: _Setting) -> Iterator[_Shape]:
@@ -204,7 +231,7 @@ def _gaps(shape: _Shape, setting: _Setting, room: _Room) -> list[float] | None:
         if gaps is None:
             return None
         ends = list(accumulate(reversed(gaps)))[:-1]
-        beyond = zip(reversed(room.reaches), ends, strict=True)
+        beyond = zip(reversed(room.reaches(setting.down)), ends, strict=True)
         short = max(reach - end for reach, end in beyond) - setting.sizes.bar[0] / 2
         if short <= 0:
             return gaps
@@ -244,13 +271,9 @@ def _draw(setting: _Setting, shape: _Shape, gaps: Sequence[float]) -> Placement:
         for number, index in enumerate(steps)
         for point in _step(stops[index], stops[index + 1], number, steps, shape.rise)
     ]
-    levels = [sum(step < index for step in steps) for index in range(1, len(stops) - 1)]
     path = [(stops[0] - inset, 0.0), *bends, (stops[-1] + inset, STEPS * shape.rise)]
     points = tuple(setting.point(*point) for point in path)
-    centers = [
-        setting.point(along, level * shape.rise)
-        for along, level in zip(stops[1:-1], levels, strict=True)
-    ]
+    centers = _centers(setting, shape, gaps)
     markers = tuple(
         Marker(
             station.id,
@@ -318,9 +341,9 @@ def _raised(setting: _Setting, placement: Placement) -> Placement:
     box = setting.box
     dx = (box.x + box.right - low - high) / 2 if setting.down else 0.0
     dy = 0.0 if setting.down else (box.y + box.bottom - low - high) / 2
-    moved = shifted(placement, dx, dy)
-    fine = fits(moved, setting.network, setting.typeface, setting.keep_out)
-    return moved if fine else placement
+    raised = shifted(placement, dx, dy)
+    fine = fits(raised, setting.network, setting.typeface, setting.keep_out)
+    return raised if fine else placement
 
 
 def unevenness(placement: Placement) -> float:
@@ -333,19 +356,19 @@ def unevenness(placement: Placement) -> float:
 def shifted(placement: Placement, dx: float, dy: float) -> Placement:
     """The same placement, moved within its box."""
 
-    def moved(points: Sequence[Point]) -> tuple[Point, ...]:
+    def all_of(points: Sequence[Point]) -> tuple[Point, ...]:
         return tuple((x + dx, y + dy) for x, y in points)
 
     return replace(
         placement,
-        tracks=tuple(replace(track, points=moved(track.points)) for track in placement.tracks),
+        tracks=tuple(replace(track, points=all_of(track.points)) for track in placement.tracks),
         markers=tuple(
             replace(m, x=m.x + dx, y=m.y + dy, x2=m.x2 + dx, y2=m.y2 + dy)
             for m in placement.markers
         ),
         labels=tuple(replace(label, x=label.x + dx, y=label.y + dy) for label in placement.labels),
         termini=tuple(
-            replace(end, bar=moved(end.bar), x=end.x + dx, y=end.y + dy)
+            replace(end, bar=all_of(end.bar), x=end.x + dx, y=end.y + dy)
             for end in placement.termini
         ),
     )
