@@ -140,6 +140,8 @@ def test_what_could_run_or_cannot_be_drawn_is_refused(inside: str, message: str)
         "<path fill='url(http://example.org/a.svg#b)'/>",
         "<path style='fill: URL( &quot;a.svg#b&quot; )'/>",
         "<path style='fill: u\\72l(a.svg)'/>",
+        "<path fill='u\\72l(a.svg)'/>",
+        "<path style='mask-image: image-set(&quot;a.png&quot; 1x)'/>",
         "<style>@import 'a.css';</style>",
         "<style>@font-face { src: url(a.ttf) }</style>",
         "<style>.a { fill: <![CDATA[url(a.svg)]]> }</style>",
@@ -368,3 +370,30 @@ def test_values_that_make_no_sense_are_drawn_or_left_out(inside: str) -> None:
     if drawing is not None:
         assert renderPDF.drawToString(drawing)
     assert pictures.pixels(data, 30)
+
+
+def test_a_style_sheet_that_an_instruction_names_is_refused() -> None:
+    told = "the logo holds a processing instruction; remove it"
+    sheet = b'<?xml-stylesheet href="https://example.org/a.css"?>'
+    for data in (sheet + svg(), svg() + sheet, b"<!-- fine -->" + sheet + svg()):
+        assert wrong(data) == [f"logo:1: {told}"]
+    assert ratio(b"<!-- fine -->" + svg() + b"<!-- fine -->") == 3
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        (b"zTXt", b"a\0\0" + zlib.compress(bytes(3_000_000))),
+        (b"iTXt", b"a\0\1\0\0\0" + zlib.compress(bytes(3_000_000))),
+        (b"iCCP", b"a\0\0" + zlib.compress(bytes(3_000_000))),
+        (b"pHYs", b"a"),
+    ],
+)
+@pytest.mark.parametrize("last", [False, True])
+def test_what_a_png_holds_beside_its_pixels_is_sound(
+    kind: bytes, content: bytes, last: bool
+) -> None:
+    whole, extra = png(60, 20), chunk(kind, content)
+    at = -12 if last else 33
+    (found,) = wrong(whole[:at] + extra + whole[at:])
+    assert found == "logo: the logo is a damaged PNG file; export it again"

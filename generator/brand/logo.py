@@ -10,6 +10,7 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ _COSTLY = ("clipPath", "mask", "pattern")
 _REFERENCE = re.compile(r"url\(\s*[\"']?#([^\"')]*)")
 _EFFECT = re.compile(r"(?<![\w-])(?:backdrop-)?filter\s*:", re.IGNORECASE)
 _OUTSIDE = re.compile(
-    r"""url\(\s*["']?\s*(?!\#)[^)\s"']|@import|javascript:""",
+    r"""url\(\s*["']?\s*(?!\#)[^)\s"']|@import|javascript:|(?<![\w-])(?:image-set|src)\s*\(""",
     re.IGNORECASE,
 )
 _MOVING = re.compile(r"@keyframes|animation", re.IGNORECASE)
@@ -117,7 +118,7 @@ def _png_ratio(data: bytes, where: Where, problems: list[Problem]) -> float | No
     if b"acTL" in _chunks(data):
         problems.append(Problem("the logo is an animated PNG", where, "save one picture of it"))
         return None
-    if not _whole(data):
+    if not (_whole(data) and _readable(data)):
         problems.append(Problem("the logo is a damaged PNG file", where, "export it again"))
         return None
     return _shape(*size, where, problems)
@@ -129,16 +130,32 @@ def _too_many_pixels(width: int, height: int, where: Where) -> Problem:
 
 
 def _chunks(data: bytes) -> dict[bytes, bytes]:
-    """The parts of a PNG file by kind, those of one kind joined; its frame must be whole."""
+    """What the parts of a PNG file hold by kind, those of one kind joined."""
     found: dict[bytes, list[bytes]] = {}
-    at = len(_PNG)
-    while at < len(data):
-        length, kind = struct.unpack_from(">I4s", data, at)
-        found.setdefault(kind, []).append(data[at + 8 : at + 8 + length])
-        at += 12 + length
-        if kind == b"IEND":
-            break
+    for kind, part in _parts(data):
+        found.setdefault(kind, []).append(part[8:-4])
     return {kind: b"".join(parts) for kind, parts in found.items()}
+
+
+def _parts(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The parts of a PNG file with their kinds, in order; its frame must be whole."""
+    at, kind = len(_PNG), b""
+    while at < len(data) and kind != b"IEND":
+        length, kind = struct.unpack_from(">I4s", data, at)
+        yield kind, data[at : at + 12 + length]
+        at += 12 + length
+
+
+def _readable(data: bytes) -> bool:
+    """Whether all that a PNG file says beside its pixels can be read, and unpacks to no bomb."""
+    from PIL import Image
+
+    told = b"".join(part for kind, part in _parts(data) if kind != b"IDAT")
+    try:
+        Image.open(BytesIO(_PNG + told)).close()
+    except (OSError, ValueError, SyntaxError, struct.error, zlib.error):
+        return False
+    return True
 
 
 def _whole(data: bytes) -> bool:
@@ -220,14 +237,15 @@ def _dangers(root: _Element, path: str) -> Iterator[Problem]:
     """What a logo may not hold, each with its line."""
     repeating = _repeating(root)
     yield from _growth(root, path)
+    for node in (*root.itersiblings(preceding=True), *root.itersiblings()):
+        yield from _instruction(node, Where(path, node.sourceline or 0))
     for count, node in enumerate(root.iter()):
         where = Where(path, node.sourceline or 0)
         if count == _MOST_ELEMENTS:
             yield Problem(f"the logo has more than {count} elements", where, "simplify it")
             return
         if not isinstance(node.tag, str):
-            if node.tag.__name__ != "Comment":
-                yield Problem("the logo holds a processing instruction", where, "remove it")
+            yield from _instruction(node, where)
             continue
         yield from _wrong_element(node, where)
         for name, value in node.attrib.items():
@@ -235,6 +253,12 @@ def _dangers(root: _Element, path: str) -> Iterator[Problem]:
         if node.tag == _USE and _target(node) in repeating:
             message = "the logo repeats what is itself repeated"
             yield Problem(message, where, "expand its symbols")
+
+
+def _instruction(node: _Element, where: Where) -> Iterator[Problem]:
+    """A processing instruction, such as one that names a style sheet; comments are fine."""
+    if getattr(node.tag, "__name__", "") != "Comment":
+        yield Problem("the logo holds a processing instruction", where, "remove it")
 
 
 def _growth(root: _Element, path: str) -> Iterator[Problem]:
@@ -315,7 +339,8 @@ def _leads_outside(name: str, value: str) -> bool:
     """Whether an attribute refers to another file; a backslash in CSS could hide that it does."""
     if name in _LINKS:
         return not value.startswith("#")
-    return name == _BASE or bool(_OUTSIDE.search(value)) or (name == "style" and "\\" in value)
+    escaped = "\\" in value and (name == "style" or ("(" in value and "}" not in name))
+    return name == _BASE or escaped or bool(_OUTSIDE.search(value))
 
 
 def _outside(where: Where) -> Problem:
