@@ -210,3 +210,10 @@ def test_a_name_in_characters_that_the_fonts_lack_is_told_at_its_cell(tmp_path: 
     (row,) = read_table(table(tmp_path, "name\nStad ☃\n"), base_brand())
     with pytest.raises(BrandError, match=r"csv:2:1: the font .* lacks '☃' \(U\+2603, SNOWMAN\)"):
         load_row(row)
+
+
+def test_a_table_without_end_is_refused(tmp_path: Path) -> None:
+    told = wrong(tmp_path, b"name\n" + b"A" * 20_000_000)
+    assert told == [
+        "gemeenten.csv: the table is larger than 20 MB; keep the columns that are needed"
+    ]

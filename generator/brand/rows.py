@@ -31,6 +31,7 @@ _GROUPS = ("text", "colors", "fonts", "inks", "print")
 _LISTS = ("colors.lines", "partners")
 _NUMBERS = ("logo_min_mm", "logo_clear", "print.bleed")
 
+_LARGEST = 20_000_000
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 # Names that Windows keeps for devices.
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -62,10 +63,14 @@ def read_table(path: Path, base: Path) -> tuple[Row, ...]:
     used is found when it is loaded.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except OSError as failure:
         reason = (failure.strerror or str(failure)).lower()
         raise BrandError.one(f"the table cannot be read: {reason}", Where(str(path))) from None
+    if len(data) > _LARGEST:
+        message = f"the table is larger than {_LARGEST // 1_000_000} MB"
+        raise BrandError.one(message, Where(str(path)), "keep the columns that are needed")
     head, *rows = read_rows(data, str(path), BrandError) or (None,)
     if head is None or not rows:
         message = "the table has no house style"
