@@ -29,7 +29,7 @@ BOXES = {
 }
 HARD = (
     "names_on_names", "names_on_lines", "names_on_markers", "outside", "lines_on_lines",
-    "markers_on_markers", "false_stops", "unnamed",
+    "markers_on_markers", "false_stops", "missed_stops", "unnamed",
 )  # fmt: skip
 NAMES = (
     "Raad", "Wijkteam", "Gemeentehuis", "Open gesprek", "Heldere afspraken", "Jeugdhulp",

@@ -68,6 +68,7 @@ BAD = {
     "lines_on_lines": (*GOOD, stroke((60, 154), (120, 154), line="m")),
     "markers_on_markers": (*GOOD[:3], station("c", 305, 150, name(440, 130))),
     "false_stops": (*GOOD, stroke((300, 20), (300, 290), line="m")),
+    "missed_stops": (*GOOD[:3], station("c", 450, 170, name(440, 195))),
     "unnamed": (*GOOD[:3], station("c", 450, 150, None)),
 }  # fmt: skip
 

@@ -21,6 +21,7 @@ _MEASURES = {
     "lines_on_lines": "lines on lines",
     "markers_on_markers": "markers on markers",
     "false_stops": "false stops",
+    "missed_stops": "missed stops",
     "unnamed": "stations without a name",
     "octilinear": "octilinear share",
     "bends": "bends a line",

@@ -147,6 +147,15 @@ def turn(before: Point, corner: Point, after: Point) -> float:
     return (ux * vx + uy * vy) / ((hypot(ux, uy) * hypot(vx, vy)) or 1.0)
 
 
+def foot(point: Point, a: Point, b: Point) -> Point:
+    """The point between two others that is nearest to a third."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    size = dx * dx + dy * dy
+    share = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / size if size else 0.0
+    share = max(0.0, min(1.0, share))
+    return a[0] + share * dx, a[1] + share * dy
+
+
 def polyline(points: Sequence[Point], closed: bool = False) -> tuple[Segment, ...]:
     """Straight segments through points."""
     first, *rest = points

@@ -38,6 +38,7 @@ _NARROWINGS = (0.98, 0.96, 0.94, 0.92, 0.9, 0.88)
 _ROOM = 1.02  # of the lines of a short text
 _CLOSE = 1.006
 _BOLD = 600  # the lightest weight that is bold to PowerPoint
+_SPARE = 1.02  # for words that differ from the sample
 _SAMPLE = "Gemeenschappelijke verantwoordelijkheid voor de regio: Samen 0123456789"
 
 
@@ -163,9 +164,12 @@ def understudy(font: Font) -> Font:
 
 @lru_cache(maxsize=64)
 def wider(font: Font) -> Font:
-    """A font, or its understudy where that runs wider."""
-    other = understudy(font)
-    return max((font, other), key=lambda one: width(_SAMPLE, one, 1.0))
+    """A font, stretched to the widths of its understudy where that runs wider.
+
+    It keeps its own height, so that what is placed in it stays clear when it is drawn.
+    """
+    ratio = width(_SAMPLE, understudy(font), 1.0) / width(_SAMPLE, font, 1.0)
+    return font if ratio <= 1.0 else replace(font, stretch=_SPARE * ratio * font.stretch)
 
 
 def spread(font: Font) -> float:

@@ -11,6 +11,7 @@ from generator.content.model import Network
 from generator.layout.geometry import Box, Extent, arc, extent, overlap, stroke
 from generator.layout.metro.model import Marker, Placement, Sizes, Track
 from generator.layout.metro.names import caption_extents, font_of, label_extents
+from generator.scene import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,17 @@ def strokes(track: Track, width: float) -> Iterator[Extent]:
         before, after = track.points[index - 1], track.points[(index + 1) % count]
         for a, b in pairwise(arc(before, corner, after, track.radii[index])):
             yield stroke(a, b, width)
+
+
+def middle(track: Track) -> list[Point]:
+    """The middle of a track's line as it is drawn, its bends in pieces."""
+    count = len(track.points)
+    found: list[Point] = []
+    for index, corner in enumerate(track.points):
+        before, after = track.points[index - 1], track.points[(index + 1) % count]
+        bent = track.closed or 0 < index < count - 1
+        found += (arc(before, corner, after, track.radii[index]) if bent else []) or [corner]
+    return [*found, found[0]] if track.closed else found
 
 
 def texts(placement: Placement, network: Network, typeface: Typeface) -> list[Shape]:
@@ -84,7 +96,7 @@ def clashes(placement: Placement, network: Network) -> list[str]:
     """The lines and stations that are drawn over one another.
 
     Lines that run along on top of one another, lines through the marker of a station at which
-    they do not stop, and markers that touch.
+    they do not stop or past that of one at which they do, and markers that touch.
     """
     sizes = placement.sizes
     numbered = {station.id for station in network.stations if station.number is not None}
@@ -101,6 +113,8 @@ def clashes(placement: Placement, network: Network) -> list[str]:
     for marker in placement.markers:
         radius = diameter(marker, sizes, marker.station in numbered) / 2
         discs.append((marker, extent(((marker.x, marker.y), (marker.x2, marker.y2)), radius)))
+        if _missed(marker, max(radius, sizes.line / 2 - radius), placement.tracks):
+            found.append(marker.station)
     for marker, disc in discs:
         small = _shrunk(disc)
         if any(line not in marker.lines and overlap(small, piece) for line, piece in pieces):
@@ -109,6 +123,18 @@ def clashes(placement: Placement, network: Network) -> list[str]:
         if overlap(a, b):
             found += [one_marker.station, other_marker.station]
     return found
+
+
+def _missed(marker: Marker, radius: float, tracks: Sequence[Track]) -> bool:
+    """Whether the middle of a line that stops at a station stays out of its marker."""
+    inside = extent(((marker.x, marker.y), (marker.x2, marker.y2)), radius)
+    reached = {
+        track.line
+        for track in tracks
+        if track.line in marker.lines
+        and any(overlap(inside, stroke(a, b, 0.0)) for a, b in pairwise(middle(track)))
+    }
+    return not reached.issuperset(marker.lines)
 
 
 def _shrunk(shape: Extent, by: float = 0.04) -> Extent:

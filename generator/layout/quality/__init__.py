@@ -31,6 +31,7 @@ class Quality:
     lines_on_lines: int
     markers_on_markers: int
     false_stops: int
+    missed_stops: int
     unnamed: int
     octilinear: float
     bends: float
@@ -54,6 +55,7 @@ class Quality:
             + self.lines_on_lines
             + self.markers_on_markers
             + self.false_stops
+            + self.missed_stops
             + self.unnamed
         )
 
@@ -74,6 +76,7 @@ def measure(figure: Group, network: Network, box: Box) -> Quality:
         lines_on_lines=hard.parallel(seen.strokes),
         markers_on_markers=hard.discs_on_discs(list(seen.discs.values())),
         false_stops=hard.false_stops(seen),
+        missed_stops=hard.missed(seen),
         unnamed=sum(station.id not in labelled for station in network.stations),
         octilinear=soft.octilinear(seen.strokes),
         bends=soft.bends(seen.paths) / max(1, len(network.lines)),
@@ -91,27 +94,29 @@ def measure(figure: Group, network: Network, box: Box) -> Quality:
 def maps(document: Document, network: Network) -> Iterator[Quality]:
     """The measures of each page's map, in the box of its page.
 
-    A line that carries whole panels instead of names, as a staircase does, is no such map.
+    A line that carries whole panels instead of names, as a staircase does, is no such map; nor
+    is a drawing of some of the stations.
     """
+    every = {station.id for station in network.stations}
     for page in document.pages:
-        for figure in _figures(page.items):
+        for figure in _figures(page.items, every):
             yield measure(figure, network, Box(0.0, 0.0, page.width, page.height))
 
 
-def _figures(items: Iterable[Item]) -> Iterator[Group]:
+def _figures(items: Iterable[Item], every: set[str]) -> Iterator[Group]:
     for item in items:
         if isinstance(item, Group):
-            if item.role is Role.FIGURE and _names_its_stations(item):
+            if item.role is Role.FIGURE and _names_its_stations(item, every):
                 yield item
             elif item.role is not Role.FIGURE:
-                yield from _figures(item.items)
+                yield from _figures(item.items, every)
 
 
-def _names_its_stations(figure: Group) -> bool:
-    stations = [
-        item for item in figure.items if isinstance(item, Group) and "lines" in dict(item.data)
-    ]
-    return any(_is_label(item) for station in stations for item in station.items)
+def _names_its_stations(figure: Group, every: set[str]) -> bool:
+    groups = [item for item in figure.items if isinstance(item, Group)]
+    stations = [group for group in groups if "lines" in dict(group.data)]
+    shown = {dict(group.data).get("station") for group in stations}
+    return shown == every and any(_is_label(item) for group in stations for item in group.items)
 
 
 def _is_label(item: Item) -> bool:

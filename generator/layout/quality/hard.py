@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from math import hypot
 
-from generator.layout.geometry import Box
+from generator.layout.geometry import Box, foot
 from generator.layout.quality.look import Disc, Seen, Stroke, Words
 from generator.scene import (
     Point,
@@ -100,6 +100,43 @@ def false_stops(seen: Seen) -> int:
         }
         count += len(strangers)
     return count
+
+
+def missed(seen: Seen) -> int:
+    """Lines that stop at a station and whose middle does not enter its marker."""
+    return sum(
+        not any(_enters(stroke, disc) for stroke in seen.strokes if stroke.line == line)
+        for disc in seen.discs.values()
+        for line in disc.lines
+    )
+
+
+def _enters(stroke: Stroke, disc: Disc) -> bool:
+    """Whether a line's middle runs into a marker; a dot inside a line may be off its middle."""
+    return _apart(stroke, disc) < max(disc.radius, stroke.width / 2 - disc.radius)
+
+
+def _apart(stroke: Stroke, disc: Disc) -> float:
+    """How far a piece's middle is from the axis of a marker."""
+    one, other = (stroke.a, stroke.b), (disc.a, disc.b)
+    if _crossing(one, other):
+        return 0.0
+    ends = [_from(point, other) for point in one] + [_from(point, one) for point in other]
+    return min(ends)
+
+
+def _crossing(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
+    (ax, ay), (bx, by) = one
+    sides = [(bx - ax) * (y - ay) - (by - ay) * (x - ax) for x, y in other]
+    (ax, ay), (bx, by) = other
+    back = [(bx - ax) * (y - ay) - (by - ay) * (x - ax) for x, y in one]
+    return sides[0] * sides[1] < 0 and back[0] * back[1] < 0
+
+
+def _from(point: Point, piece: tuple[Point, Point]) -> float:
+    """How far a point is from a piece of a straight line."""
+    x, y = foot(point, *piece)
+    return hypot(point[0] - x, point[1] - y)
 
 
 def _overlap(a: Sequence[Point], b: Sequence[Point]) -> bool:

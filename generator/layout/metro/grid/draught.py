@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot
+from math import acos, cos, hypot
 from typing import TypeAlias
 
-from generator.layout.metro.audit import inked, texts
+from generator.layout.geometry import foot, turn
+from generator.layout.metro.audit import inked, middle, texts
 from generator.layout.metro.course import Course
 from generator.layout.metro.grid.markers import Span, span
 from generator.layout.metro.grid.threads import (
@@ -32,6 +33,8 @@ from generator.scene import Point
 Margin: TypeAlias = tuple[float, float, float, float]
 TRIM = 0.55
 """How far from the middle of a marker a line ends where others go on, in line widths."""
+CUT = 0.25
+"""How far from the middle of a marker a line may bend at most, in line widths."""
 TRIAL = 100.0
 """A scale to measure the map at, in points a unit."""
 
@@ -108,9 +111,9 @@ class Draught(Sheet):
     def _bare(self, scale: float, origin: Point) -> tuple[Placement, list[End]]:
         """Everything but the names, and the ends of lines with their words."""
         threads = self._threads(scale, origin)
-        markers = self._markers(threads, scale, origin)
-        ends = self._termini(threads, markers)
         tracks = tuple(self._track(one) for one in threads)
+        markers = self._markers(threads, tracks, scale, origin)
+        ends = self._termini(threads, markers)
         bars = tuple(end.terminus for end in ends)
         return Placement(self.box, self.sizes, tracks, markers, (), bars), ends
 
@@ -155,12 +158,31 @@ class Draught(Sheet):
     def _track(self, one: Thread) -> Track:
         points = without_repeats(one.points)
         line = self.plot.web.runs[one.run].line
-        return Track(line, tuple(points), radii(points, one.closed, self.sizes.bend), one.closed)
+        bends = radii(points, one.closed, self.sizes.bend)
+        stops = {
+            own.point
+            for joint, own in one.passes
+            if not own.straight and station_of(joint) not in self.plot.web.soft
+        }
+        return Track(line, tuple(points), self._kept_near(points, bends, stops), one.closed)
+
+    def _kept_near(
+        self, points: Sequence[Point], bends: Sequence[float], stops: Collection[Point]
+    ) -> tuple[float, ...]:
+        """The bend radii, so small at stations that the line stays under the marker's middle."""
+        count = len(points)
+        found = []
+        for index, (point, bend) in enumerate(zip(points, bends, strict=True)):
+            if bend and point in stops:
+                half = acos(turn(points[index - 1], point, points[(index + 1) % count])) / 2
+                bend = min(bend, CUT * self.sizes.line / (1 / cos(half) - 1))
+            found.append(bend)
+        return tuple(found)
 
     # --- stations
 
     def _markers(
-        self, threads: Sequence[Thread], scale: float, origin: Point
+        self, threads: Sequence[Thread], tracks: Sequence[Track], scale: float, origin: Point
     ) -> tuple[Marker, ...]:
         """A marker for each station, in the order of the file."""
         wide: dict[str, float] = {}
@@ -175,11 +197,16 @@ class Draught(Sheet):
                 wide[joint] = 2 * far + 0.6 * self.sizes.interchange if far else 0.0
         for run, legs in chains(self.plot.web):
             spans.update(self._stops(threads, run, legs, scale, origin))
+        paths = [(track.line, middle(track)) for track in tracks]
         numbered = {station.id for station in self.network.stations if station.number is not None}
         found_markers = []
         for station in self.network.stations:
-            (x, y), (x2, y2) = spans[station.id]
             lines = tuple(line.id for line in self.network.lines_at(station.id))
+            near = [path for line, path in paths if line in lines]
+            ends = spans[station.id]
+            if station.id in self.plot.web.soft:
+                ends = (_nearest(ends[0], near), _nearest(ends[1], near))
+            (x, y), (x2, y2) = ends
             plain = "station" if station.id in numbered else "stop"
             kind = "interchange" if len(lines) > 1 else plain
             far = wide.get(station.id, 0.0)
@@ -210,7 +237,7 @@ class Draught(Sheet):
         if len(ids) < 3:
             return
         course = Course.through(points)
-        offs = self._lanes_on(legs[0])
+        offs = self._lanes_on(threads, legs[0])
         blocked = [*self._bends(course), *self._others(course, threads, run, legs)]
         spots = spread(0.0, course.lengths[-1], len(ids) - 2, blocked)
         for station, spot in zip(ids[1:-1], spots, strict=True):
@@ -218,13 +245,13 @@ class Draught(Sheet):
             ends = [(x + nx * off, y + ny * off) for off in (min(offs), max(offs))]
             yield station, (min(ends), max(ends))
 
-    def _lanes_on(self, leg: tuple[int, bool]) -> list[float]:
+    def _lanes_on(self, threads: Sequence[Thread], leg: tuple[int, bool]) -> list[float]:
         """How far each line of a stretch is to the right, seen along a leg."""
         stretch, ahead = leg
         return [
-            self._lane(number) * (1 if forward == ahead else -1)
-            for number, run in enumerate(self.plot.web.runs)
-            for own, forward in run.legs
+            one.lane * (1 if forward == ahead else -1)
+            for one in threads
+            for own, forward in self.plot.web.runs[one.run].legs
             if own == stretch
         ]
 
@@ -322,6 +349,15 @@ class Draught(Sheet):
             for stretch in self.plot.web.stretches
             if stretch.lines
         ]
+
+
+def _nearest(point: Point, paths: Sequence[Sequence[Point]]) -> Point:
+    """The point of some paths that is nearest to another."""
+    pieces = (piece for path in paths for piece in pairwise(path))
+    return min(
+        (foot(point, a, b) for a, b in pieces),
+        key=lambda found: hypot(found[0] - point[0], found[1] - point[1]),
+    )
 
 
 def _compass(dx: float, dy: float) -> str:

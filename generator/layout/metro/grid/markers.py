@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import hypot
 
+from generator.layout.geometry import foot
 from generator.layout.metro.grid.threads import Pass, right_of
 from generator.scene import Point
 
@@ -118,8 +119,5 @@ def _touches(way: Span, one: Pass, reach: float) -> bool:
 
 def _distance(point: Point, a: Point, b: Point) -> float:
     """From a point to a stretch."""
-    dx, dy = b[0] - a[0], b[1] - a[1]
-    size = dx * dx + dy * dy
-    share = ((point[0] - a[0]) * dx + (point[1] - a[1]) * dy) / size if size > NEAR else 0.0
-    share = max(0.0, min(1.0, share))
-    return hypot(point[0] - a[0] - share * dx, point[1] - a[1] - share * dy)
+    x, y = foot(point, a, b)
+    return hypot(point[0] - x, point[1] - y)

@@ -73,9 +73,13 @@ class Pass:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The path of a run in its lane; `passes` are its joints, by their place on the path."""
+    """The path of a run in its lane; `passes` are its joints, by their place on the path.
+
+    `lane` is how many points it is to the right of the middle of its stretches.
+    """
 
     run: int
+    lane: float
     points: tuple[Point, ...]
     passes: tuple[tuple[str, Pass], ...]
     closed: bool
@@ -114,7 +118,7 @@ def thread(
             passes.append((joint, Pass(number, moved[index], comes, goes)))
     if not run.closed:
         moved = _drawn_out(plot, run, moved, *ends)
-    return Thread(number, tuple(moved), tuple(passes), run.closed)
+    return Thread(number, lane, tuple(moved), tuple(passes), run.closed)
 
 
 def _spots(plot: Plot, run: Run) -> list[tuple[str, Point]]:
