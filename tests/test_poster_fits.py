@@ -358,3 +358,17 @@ def test_too_many_panels_are_told_how_many_would_do() -> None:
 def test_an_introduction_that_is_too_long_is_named() -> None:
     with pytest.raises(FitError, match="the longest is the introduction with 3000 words"):
         poster.compose(network([40] * 3, "band", intro=3000), house())
+
+
+@pytest.mark.parametrize("size", ["a4-portrait", "a3-portrait", "a0-portrait", "300x700"])
+@pytest.mark.parametrize("count", [1, 5, 12])
+def test_a_line_of_plain_stops_stands_on_an_upright_page(count: int, size: str) -> None:
+    stops = network([5] * count, "band")
+    bare = tuple(replace(stop, number=None, lead=(), body=()) for stop in stops.stations)
+    document = poster.compose(replace(stops, stations=bare), house(), paper(size))
+    assert len(document.pages) == 1
+
+
+@pytest.mark.parametrize("size", ["a4-portrait", "a3-portrait", "a0-portrait"])
+def test_a_single_panel_stands_on_an_upright_page(size: str) -> None:
+    assert len(poster.compose(network([1], "band", intro=0), house(), paper(size)).pages) == 1

@@ -73,11 +73,15 @@ class Hero:
             texts = self._texts(field, size)
             least = max(self.size.body(NAMES), names * field.type.heading)
             most = field.type.heading * (_ALONE if field.alone else 1.0)
-            keep_out = (*field.taken, *self._around(field, texts))
-            with suppress(FitError):
-                placed = self.place(field.box, most, least, keep_out)
-                drawn = figure.draw(placed, self.network, self.brand, self.colors)
-                return [*texts, drawn]
+            taken = (*field.taken, *self._around(field, texts))
+            rooms = [(field.box, taken)]
+            if field.box.height > field.box.width:
+                rooms.append((_between(field.box, taken), ()))
+            for box, keep_out in rooms:
+                with suppress(FitError):
+                    placed = self.place(box, most, least, keep_out)
+                    drawn = figure.draw(placed, self.network, self.brand, self.colors)
+                    return [*texts, drawn]
         raise FitError(())
 
     def place(
@@ -164,6 +168,17 @@ class Hero:
         bottom = lines[-1].y + 0.25 * lines[0].runs[0].size + around / 2
         own = Box(field.box.x, field.box.y, _right(title) + around - title.x, bottom - field.box.y)
         return (own, *(_extent(text).grown(around / 2) for text in others))
+
+
+def _between(box: Box, taken: Sequence[Box]) -> Box:
+    """The part of a box under what is taken in its upper half, above what is in its lower.
+
+    A line that runs down starts and ends in the corners where texts stand.
+    """
+    middle = box.y + box.height / 2
+    top = max((other.bottom for other in taken if other.y < middle), default=box.y)
+    bottom = min((other.y for other in taken if other.y >= middle), default=box.bottom)
+    return replace(box, y=top, height=max(0.0, bottom - top))
 
 
 def _right(box: TextBox) -> float:
