@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -583,3 +584,17 @@ def test_half_a_character_in_tokens_does_no_harm(tmp_path: Path) -> None:
 
 def test_a_plain_blue_is_no_starter_theme(tmp_path: Path) -> None:
     assert "WARNING" not in told(proposed(tmp_path, {"primary": {"value": "#0000FF"}}))
+
+
+def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path) -> None:
+    for name in ("pipe.json", "pipe.potx", "folder/pipe.json"):
+        pipe = tmp_path / name
+        pipe.parent.mkdir(exist_ok=True)
+        os.mkfifo(pipe)
+    for name in ("pipe.json", "pipe.potx"):
+        with pytest.raises(UsageError, match="there is no file or folder"):
+            propose(tmp_path / name, Wishes())
+    path = put(tmp_path / "folder", **{"t.json": {"primary": "#004699"}})
+    assert propose(path, Wishes()).value("primary") == "#004699"
+    with pytest.raises(UsageError, match=r"--logo: .*pipe\.json is no file"):
+        propose(path, Wishes(), tmp_path / "pipe.json")

@@ -32,11 +32,14 @@ _PRIMARY = ("accent1", "dk2", "accent2", "accent3", "accent4", "accent5", "accen
 _OFFICE = ("#4472C4", "#156082", "#4F81BD", "#5B9BD5")
 _MOST_OF_SLIDE = 0.3
 _MOST_LAYOUTS = 12
+_LARGEST = 200_000_000
 
 
 def propose(source: Path) -> Proposal:
     """What a template says of its house; BrandError for a file that is no template."""
     try:
+        if source.stat().st_size > _LARGEST:
+            raise RefusedError(f"is larger than {_LARGEST // 1_000_000} MB", "make it smaller")
         data = source.read_bytes()
         return _proposal(source, data, opened(data))
     except OSError as failure:

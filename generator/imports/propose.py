@@ -55,7 +55,7 @@ _NO_NAME = frozenset(
 
 def propose(source: Path, wishes: Wishes, logo: Path | None = None) -> Proposal:
     """The house style that a source and the user's wishes make; BrandError, UsageError."""
-    if not source.exists():
+    if not (source.is_file() or source.is_dir()):
         raise UsageError.one(f"there is no file or folder '{source}'")
     template = source.suffix.lower() in _TEMPLATES
     found = office.propose(source) if template else _from_tokens(source)
@@ -217,6 +217,8 @@ def _plain(path: Path) -> str:
 
 def _bytes(path: Path, option: str) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise UsageError.one(f"{option}: {path} is no file")
         if path.stat().st_size > _LARGEST:
             raise UsageError.one(f"{option}: {path} is larger than {_LARGEST // 1_000_000} MB")
         return path.read_bytes()

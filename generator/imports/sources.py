@@ -94,7 +94,8 @@ def _files(folder: Path) -> Iterator[Path]:
                 raise BrandError.one(f"more than {_MOST_FILES} files", Where(str(folder)), hint)
             kind = path.suffix.lower()
             light = tree.is_light(path.relative_to(folder).as_posix())
-            if kind in (".json", ".css") and light and not path.is_symlink():
+            plain = path.is_file() and not path.is_symlink()
+            if kind in (".json", ".css") and light and plain:
                 yield path
 
 
