@@ -598,3 +598,9 @@ def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path) -> None:
     assert propose(path, Wishes()).value("primary") == "#004699"
     with pytest.raises(UsageError, match=r"--logo: .*pipe\.json is no file"):
         propose(path, Wishes(), tmp_path / "pipe.json")
+
+
+def test_an_accent_is_chosen_before_its_tint(tmp_path: Path) -> None:
+    shades = {"bg-default": {"value": "#FFCCE0"}, "color-default": {"value": "#AA0055"}}
+    data = {"basis": {"color": {"accent-1": shades}}}
+    assert proposed(tmp_path, data).value("primary") == "#AA0055"

@@ -94,11 +94,11 @@ _COMPONENTS = ("utrecht", "basis", "nl", "todo", "of")
 _MAIN = ("default", "base", "main", "basis", "500", "600", "700", "400", "800", "300")
 _AFTER_BRAND = (
     "basis-color-action-1-inverse-bg-default",
+    "basis-color-accent-1",
     "basis-color-accent-1-inverse-bg-default",
-    "basis-color-accent-1-bg-default",
     "basis-color-accent-1-color-default",
     "basis-color-accent-1-border-default",
-    "basis-color-accent-1",
+    "basis-color-accent-1-bg-default",  # often a tint of the others
     "utrecht-button-primary-action-background-color",
     "utrecht-link-color",
     "basis-color-action-1-color-default",
