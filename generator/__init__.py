@@ -84,8 +84,10 @@ def _lay_out(network: Network, house: Brand, output: Output) -> Document:
         document = replace(document, notices=(*document.notices, *house.notices))
     if network.concept:
         from generator.layout import concept
+        from generator.layout.deck.housed import concept as on_template
 
-        document = concept.mark(document, house)
+        marking = on_template if document.layouts else concept
+        document = marking.mark(document, house)
     if output.press:
         from generator import press
 

@@ -55,8 +55,8 @@ def _page(page: Page, word: str, font: Font) -> Page:
     """A page with the mark under all but its field."""
     under = 1 if page.items and _is_field(page.items[0]) else 0
     grounds = [page.background, *(color for color, _ in _areas(page.items[:under]))]
-    limits = _limits(page.items[under:])
-    shades = {ground: _shade(ground, limits) for ground in dict.fromkeys(grounds)}
+    limits = limits_of(page.items[under:])
+    shades = {ground: shade((ground,), limits) for ground in dict.fromkeys(grounds)}
     group = Group(tuple(_words(page, under, word.upper(), font, shades)), name="concept")
     return replace(page, items=(*page.items[:under], group, *page.items[under:]))
 
@@ -72,18 +72,27 @@ def _words(
     page: Page, under: int, word: str, font: Font, shades: dict[Color, Color]
 ) -> Iterator[Text]:
     """The words that stand on one ground each, in staggered rows."""
+    areas = [*_areas(page.items[:under])]
+    for corners, size in spots(page, word, font):
+        ground = _ground(corners, page, areas)
+        if ground:
+            yield slanted(corners, text.run(word, font, size, shades[ground]))
+
+
+def slanted(corners: Sequence[Point], run: Run) -> Text:
+    """A word in its spot."""
+    return Text(*corners[-1], (run,), "middle", _ANGLE)
+
+
+def spots(page: Page, word: str, font: Font) -> Iterator[tuple[list[Point], float]]:
+    """Where the word can stand: its corners, the last where its baseline is, and its size."""
     step = max(page.width, page.height) / _COLUMNS
     size = _WORD * step / text.width(word, font, 1.0)
-    areas = [*_areas(page.items[:under])]
     for row in range(round(page.height / (_PITCH * step)) + 1):
         for column in range(-1, round(page.width / step) + 1):
             x = step * (column + 0.5 + row % 2 / 2)
             y = _PITCH * step * (row + 0.5)
-            corners = _corners(x, y, word, font, size)
-            ground = _ground(corners, page, areas)
-            if ground:
-                run = text.run(word, font, size, shades[ground])
-                yield Text(*corners[-1], (run,), "middle", _ANGLE)
+            yield _corners(x, y, word, font, size), size
 
 
 def _corners(x: float, y: float, word: str, font: Font, size: float) -> list[Point]:
@@ -138,18 +147,19 @@ def _inside(point: Point, outline: Sequence[Point]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Limit:
+class Limit:
     """A colour in use, and the contrast that it must keep."""
 
     color: Color
     ratio: float
 
 
-def _limits(items: Iterable[Item]) -> set[_Limit]:
-    return {_Limit(replace(limit.color, slot=""), limit.ratio) for limit in _found(items)}
+def limits_of(items: Iterable[Item]) -> set[Limit]:
+    """What has to stay legible: the colours of these items."""
+    return {Limit(replace(limit.color, slot=""), limit.ratio) for limit in _found(items)}
 
 
-def _found(items: Iterable[Item]) -> Iterator[_Limit]:
+def _found(items: Iterable[Item]) -> Iterator[Limit]:
     for item in items:
         match item:
             case Group():
@@ -160,27 +170,32 @@ def _found(items: Iterable[Item]) -> Iterator[_Limit]:
                 yield from (_of_run(run) for part in paragraphs for run in part.runs)
             case Path() | Circle():
                 colors = (item.fill, item.stroke)
-                yield from (_Limit(color, _SEEN) for color in colors if color)
+                yield from (Limit(color, _SEEN) for color in colors if color)
             case Rect(fill=fill):
-                yield _Limit(fill, _SEEN)
+                yield Limit(fill, _SEEN)
 
 
-def _of_run(run: Run) -> _Limit:
+def _of_run(run: Run) -> Limit:
     large = run.size >= (_LARGE_BOLD if run.font.weight >= 700 else _LARGE)
-    return _Limit(run.color, _SEEN if large else _TEXT)
+    return Limit(run.color, _SEEN if large else _TEXT)
 
 
-def _shade(ground: Color, limits: Iterable[_Limit]) -> Color:
-    """The shade of a ground that stands out most while all that is legible there stays so."""
-    kept = [limit for limit in limits if contrast(limit.color, ground) >= limit.ratio]
-    best, most = ground, 0.0
-    for end in (BLACK, WHITE):
+def shade(grounds: Sequence[Color], limits: Iterable[Limit]) -> Color:
+    """The shade of these grounds that stands out most while all that is legible there stays so."""
+    kept = [limit for limit in limits if _least(limit.color, grounds) >= limit.ratio]
+    lights = sorted(grounds, key=lightness)
+    best, most = lights[0], 0.0
+    for end, ground in ((BLACK, lights[0]), (WHITE, lights[-1])):
         for percent in range(1, _FURTHEST + 1):
-            shade = mix(end, ground, percent / 100)
-            out = abs(lightness(shade) - lightness(ground))
-            legible = all(contrast(limit.color, shade) >= limit.ratio for limit in kept)
+            tried = mix(end, ground, percent / 100)
+            out = abs(lightness(tried) - lightness(ground))
+            legible = all(contrast(limit.color, tried) >= limit.ratio for limit in kept)
             if out > _MOST or not legible:
                 break
             if out > most:
-                best, most = shade, out
+                best, most = tried, out
     return best
+
+
+def _least(color: Color, grounds: Sequence[Color]) -> float:
+    return min(contrast(color, ground) for ground in grounds)
