@@ -13,7 +13,8 @@ class Inherited:
 
     `whole` says that the text also keeps the placeholder's spacing, and shrinks with it: from
     the size that is `written`, or the placeholder's own where that is 0. The placeholder sets its
-    text vertically where it is `turned`; this one does not.
+    text vertically where it is `turned`; this one does not. `insets` are those of the placeholder:
+    left, top, right and below, in points.
     """
 
     font: Font
@@ -22,6 +23,7 @@ class Inherited:
     whole: bool = False
     written: float = 0.0
     turned: bool = False
+    insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

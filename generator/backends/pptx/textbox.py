@@ -126,9 +126,12 @@ def placed(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
 
 def _at_home(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
     """A text box in the placeholder of a house's own template."""
-    frame = Box(item.x, item.y, item.width, item.height)
-    own = not (holder.area and holder.area.near(frame))
-    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0 if own else None)
+    left, top, right, low = item.inherits.insets if item.inherits else (0.0,) * 4
+    area = Box(item.x, item.y, item.width, item.height)
+    own = not (holder.area and holder.area.near(area))
+    plain = own and not any((left, top, right, low))
+    insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0 if plain else None)
+    frame = Box(area.x - left, area.y - top, area.width + left + right, area.height + top + low)
     columns = 1 if item.placeholder == "body" else None
     turn = "horz" if own or (item.inherits and item.inherits.turned) else None
     properties = tag("a:bodyPr", _shrunk(item), vert=turn, **insets, numCol=columns)
@@ -140,7 +143,7 @@ def _at_home(item: TextBox, holder: Placeholder, pen: Pen) -> tuple[str, Box]:
         tag("p:spPr", transform(frame) if own else ""),
         tag("p:txBody", properties, tag("a:lstStyle"), paragraphs.flowing(item, pen)),
     )
-    return xml, frame
+    return xml, area
 
 
 def _shrunk(item: TextBox) -> str:

@@ -91,7 +91,7 @@ def _by_holders(layout: SlideLayout, use: Use, bodies: int) -> tuple[int, ...]:
         case "title":
             return int(not centred), abs(bodies - 1), others, -_size(layout)
         case "map":
-            return int(centred), bodies + others
+            return int(centred or layout.kind in ("title", "secHead")), bodies + others
         case "station":
             return int(centred), int(layout.kind == "secHead"), abs(bodies - 1), others
         case _:

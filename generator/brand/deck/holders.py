@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.brand.deck.colours import Colours
 from generator.brand.deck.model import Area, Holder, Writing
-from generator.brand.deck.names import A, P, number, placed, points, share
+from generator.brand.deck.names import A, P, local, number, placed, points, share
 from generator.scene import Anchor, Color
 
 _ON_MASTER = {"ctrTitle": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum", "title": "title"}
@@ -74,7 +74,23 @@ def _holder(shape: Any, above: Mapping[str, Any], parts: Parts) -> Holder | None
         _body(chain, "vert", "horz") == "horz",
         int(number(_body(chain, "numCol", "1"), 1)),
         _writing(chain, main, parts),
+        *_fill(chain, parts.colours),
     )
+
+
+def _fill(chain: list[Any], colours: Colours) -> tuple[tuple[Color, ...], float]:
+    """The colours that a placeholder is filled with, and how opaque they are."""
+    found = (fill for shape in chain for fill in shape.iterfind(f"{P}spPr/*") if _is_fill(fill))
+    fill = next(found, None)
+    if fill is None or local(fill) == "noFill":
+        return (), 1.0
+    stops = list(fill.iter(f"{A}gs")) or [fill]
+    colors = tuple(color for stop in stops if (color := colours.of(stop)))
+    return colors, min((share(one.get("val")) for one in fill.iter(f"{A}alpha")), default=1.0)
+
+
+def _is_fill(element: Any) -> bool:
+    return local(element) in ("solidFill", "gradFill", "noFill")
 
 
 def _body(chain: list[Any], name: str, default: str) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from generator.colour import mix
 from generator.errors import Where
 from generator.scene import Anchor, Color
 
 Use: TypeAlias = Literal["title", "map", "station", "closing"]
+_OPAQUE = 0.99
 _SLIGHT = 0.05  # of an area: text keeps clear of what covers no more of it
 USES: tuple[Use, ...] = ("title", "map", "station", "closing")
 
@@ -114,7 +116,8 @@ class Holder:
     """A layout's placeholder.
 
     `kind` is its ST_PlaceholderType (obj where it takes any content), `key` the attributes of
-    its p:ph, `area` where its text goes, inside the insets.
+    its p:ph, `area` where its text goes, inside the insets. It is filled with the colours of
+    `fill`, through which the slide shows as far as `opacity` is under 1.
     """
 
     kind: str
@@ -126,6 +129,15 @@ class Holder:
     upright: bool
     columns: int
     writing: Writing
+    fill: tuple[Color, ...] = ()
+    opacity: float = 1.0
+
+    @property
+    def insets(self) -> tuple[float, float, float, float]:
+        """From its frame to its text: left, top, right and below."""
+        outer, inner = self.frame, self.area
+        left, top = inner.x - outer.x, inner.y - outer.y
+        return left, top, outer.right - inner.right, outer.bottom - inner.bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +181,14 @@ class SlideLayout:
                 found = {} if hides else found
                 found |= dict.fromkeys(colors)
         return tuple(found)
+
+    def under(self, holder: Holder, ground: Color | None = None) -> tuple[Color, ...]:
+        """All colours that lie behind a placeholder's text, on what is drawn or on this ground."""
+        behind = (ground,) if ground else self.behind(holder.frame)
+        if not holder.fill:
+            return behind
+        shown = [mix(color, on, holder.opacity) for color in holder.fill for on in behind]
+        return tuple(dict.fromkeys(shown)) if holder.opacity < _OPAQUE else holder.fill
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def under(on: Stage) -> tuple[Item, ...]:
             if box:
                 own = not seat.holder.key
                 box = replace(box, placeholder="", inherits=None) if own else box
-                return on.under(box, seat.plate)
+                return on.under(box, on.plate_of(seat))
     return ()
 
 

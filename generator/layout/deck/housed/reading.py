@@ -116,9 +116,7 @@ class _Reader:
         column = self._column(station, size, index, blocks)
         if column is None:
             return None
-        writing = self.seat.writing
-        turned = not self.seat.holder.upright
-        look = Inherited(self.seat.font, writing.size, writing.color, turned=turned)
+        look = _look(self.seat)
         area, anchor = self.areas[station.id], self.seat.holder.anchor
         return seated(column, area, anchor, "start", "body", look)
 
@@ -186,9 +184,14 @@ class _Setter:
 
 
 def _in_place(seat: Seat, column: Column) -> TextBox:
-    writing, turned = seat.writing, not seat.holder.upright
-    look = Inherited(seat.font, writing.size, writing.color, turned=turned)
-    return seated(column, seat.area, seat.holder.anchor, writing.align, "body", look)
+    align = seat.writing.align
+    return seated(column, seat.area, seat.holder.anchor, align, "body", _look(seat))
+
+
+def _look(seat: Seat) -> Inherited:
+    """How the placeholder writes by itself."""
+    turned, insets = not seat.holder.upright, seat.holder.insets
+    return Inherited(seat.font, seat.writing.size, seat.writing.color, turned=turned, insets=insets)
 
 
 def _column(

@@ -57,10 +57,14 @@ class Seat:
         return box(self.holder.area)
 
 
-def seat(brand: Brand, layout: SlideLayout, holder: Holder, theme: dict[str, Color]) -> Seat:
-    """A layout's placeholder, in its own font and a colour that can be read."""
+def seat(
+    brand: Brand, layout: SlideLayout, holder: Holder, theme: dict[str, Color],
+    ground: Color | None = None,
+) -> Seat:  # fmt: skip
+    """A layout's placeholder, in its own font and a colour that can be read there, or on this
+    ground."""
     writing = holder.writing
-    behind = layout.behind(holder.frame)
+    behind = layout.under(holder, ground)
     needed = 3.0 if writing.size >= (_LARGE_BOLD if writing.bold else _LARGE) else 4.5
     mapped = dict(layout.mapped)
     others = [theme[mapped[name]] for name in ("tx1", "bg1", "tx2") if mapped.get(name) in theme]
@@ -107,6 +111,7 @@ def set_whole(
             look = Inherited(
                 at.font, own, at.writing.color, whole=True,
                 written=written if written < own else 0.0, turned=not at.holder.upright,
+                insets=at.holder.insets,
             )  # fmt: skip
             return seated(
                 column, at.area, at.holder.anchor, at.writing.align, placeholder, look,

@@ -35,6 +35,9 @@ from generator.scene import Font, Item, Page, Rect, Role, TextBox
 from generator.scene import Text as Label
 from generator.text import run, width
 
+SMALL_NAMES = 9.0
+"""Size of a map's names, on slides 540 points high, under which they are too small."""
+_WORTH = 1.1  # how much larger names have to be to go past a template's margins
 _LARGEST, _SMALLEST = 22.0, 7.2  # sizes of a map's names
 _TINY = 5.0  # of names that lead to slides on which they are large
 _STRIP, _STRIP_GAP = 60.0, 8.0  # height of a station's strip, and the room over it
@@ -63,8 +66,14 @@ class Housed:
         """For a map in a house with a template of its own."""
         stages = {use: stage(network, brand, template, use)[0] for use in USES}
         on = stages["map"]
+        placed = _placed(on, on.deck, on.room)
+        if placed.sizes.name < SMALL_NAMES * on.unit:
+            edge = stage(network, brand, template, "map", wide=True)[0]
+            larger = _placed(edge, edge.deck, edge.room)
+            if larger.sizes.name > _WORTH * placed.sizes.name:
+                stages["map"], placed, on = edge, larger, edge
         lines = {line.id: _alone(on, line) for line in network.lines if len(network.lines) > 1}
-        made = cls(network, template, stages, _placed(on, on.deck, on.room), lines)
+        made = cls(network, template, stages, placed, lines)
         return made._with_texts(lambda: stage(network, brand, template, "station", wide=True)[0])
 
     def _with_texts(self, wide: Callable[[], Stage]) -> Housed:
@@ -107,7 +116,7 @@ class Housed:
         found = ending(self.stages, self.network)
         on = self.stages[found.use]
         seat = on.body
-        plate = seat.plate if seat else None
+        plate = on.plate_of(seat) if seat else None
         return tuple(
             self._page(
                 on,

@@ -23,6 +23,7 @@ _GAP = 9.0  # between what the template draws and what is drawn here, in points
 _MARGIN = 6.0  # from a text to the edge of its plate
 _EDGE = 0.03  # of a slide's width, where a template's own margins leave little room
 _LITTLE = 0.5  # of the room that there is without them
+_APART = 3.0  # between that and a title over it, at least
 _PLATE = 15.0  # from a drawing to the edge of its plate
 
 
@@ -33,7 +34,7 @@ class Stage:
     `deck` has the house in the layout's own colours and fonts, and its slide keeps to `room`;
     `behind` are the colours that lie behind what is drawn, `plate` is what has to lie under it,
     None where it can stand on the slide itself. Where it is `wide`, the text takes all room
-    under the title, for its placeholder is too small.
+    under the title, for its placeholder is too small; so does a map past the margins.
     """
 
     template: Template
@@ -81,8 +82,8 @@ class Stage:
         holder = _first(self.layout)
         if holder and self.wide:
             area = Area(self.room.x, self.room.y, self.room.width, self.room.height)
-            return self.take(replace(holder, frame=area, area=area, anchor="start"))
-        return self.take(holder) if holder else None
+            holder = replace(holder, frame=area, area=area, anchor="start")
+        return self.take(holder, self.plate if holder.fill else None) if holder else None
 
     def foot(self, kind: str) -> Seat | None:
         """The placeholder of the footer's text, or of the slide's number."""
@@ -93,9 +94,13 @@ class Stage:
         """The placeholder with this key."""
         return self.take(next(one for one in self.layout.holders if one.key == key))
 
-    def take(self, holder: Holder) -> Seat:
-        """A placeholder, or what is like one, as a place for text."""
-        return seat(self.deck.brand, self.layout, holder, dict(self.template.colors))
+    def plate_of(self, seat: Seat) -> Color | None:
+        """The plate that the text in `body` needs."""
+        return seat.plate or (self.plate if seat.holder.fill else None)
+
+    def take(self, holder: Holder, ground: Color | None = None) -> Seat:
+        """A placeholder, or what is like one, as a place for text; on this ground if given."""
+        return seat(self.deck.brand, self.layout, holder, dict(self.template.colors), ground)
 
     def within(self, box: Box) -> Deck:
         """The deck with its slide's margins around a box."""
@@ -119,7 +124,12 @@ class Stage:
         drawn = self.on_ground(items)
         if self.plate is None:
             return drawn
-        return (plate(around.grown(_PLATE * self.unit), self.whole, self.plate), *drawn)
+        box = around.grown(_PLATE * self.unit)
+        title = self.title.holder.frame
+        if title.bottom <= around.y:  # and touches not what the title stands on
+            top = max(box.y, min(around.y, title.bottom + _APART * self.unit))
+            box = replace(box, y=top, height=box.bottom - top)
+        return (plate(box, self.whole, self.plate), *drawn)
 
 
 def stage(
@@ -128,7 +138,7 @@ def stage(
     """The layout for a use with a map; and how the house shows on it."""
     layout = template.layout(use)
     texts = use != "map" and not wide
-    room = room_of(layout, template.width, template.height, texts=texts)
+    room = room_of(layout, template.width, template.height, texts=texts, edge=wide)
     behind = tuple(dict.fromkeys(_behind(layout, room, "map" if wide else use)))
     worn = dress(brand, template, layout, behind)
     paper = worn.brand.palette.background
@@ -148,17 +158,21 @@ def _behind(layout: SlideLayout, room: Box, use: Use) -> Iterator[Color]:
         yield from layout.behind(Area(room.x, room.y, room.width, room.height))
     if use in ("station", "closing") and text:
         yield from layout.behind(text.frame)
+        yield from layout.under(text)
 
 
-def room_of(layout: SlideLayout, width: float, height: float, *, texts: bool) -> Box:
+def room_of(
+    layout: SlideLayout, width: float, height: float, *, texts: bool, edge: bool = False
+) -> Box:
     """The largest box that is clear of the title and of what the template draws.
 
-    With `texts` it is clear of the placeholders of the text as well.
+    With `texts` it is clear of the placeholders of the text as well, with `edge` it goes past the
+    template's own margins.
     """
     own = _free(layout, space.bounds(layout, width, height), height, texts)
-    edge = _EDGE * width
-    whole = _free(layout, Box(0.0, 0.0, width, height).grown(-edge), height, texts)
-    little = own.width * own.height < _LITTLE * whole.width * whole.height
+    margin = _EDGE * width
+    whole = _free(layout, Box(0.0, 0.0, width, height).grown(-margin), height, texts)
+    little = edge or own.width * own.height < _LITTLE * whole.width * whole.height
     return whole if little else own
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from generator.brand.deck.model import Template, Use
 from generator.errors import Problem
 from generator.layout.deck.housed.ends import LEAST_TITLE, wanted
-from generator.layout.deck.housed.slides import Housed, foot
+from generator.layout.deck.housed.slides import SMALL_NAMES, Housed, foot
 from generator.scene import Page, TextBox
 
-_NAMES = 9.0  # size of a map's names, on slides 540 points high
 _BODY = 18.0
 _FEET = {"footer": "footer", "number": "slide number"}
 _WITH_FEET: tuple[Use, ...] = ("map", "station")
@@ -78,7 +77,7 @@ def _feet(drawing: Housed) -> Iterator[Problem]:
 def _map(drawing: Housed) -> Iterator[Problem]:
     template, unit = drawing.template, drawing.stages["map"].unit
     name = template.layout("map").name
-    size, least = drawing.placed.sizes.name, _NAMES * unit
+    size, least = drawing.placed.sizes.name, SMALL_NAMES * unit
     if size < least:
         alone = min((one.sizes.name for one in drawing.lines.values()), default=0.0)
         legible = f"the slides of the lines have them at {alone:.1f} pt" if alone else (
