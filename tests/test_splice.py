@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import generator
+from generator.backends.pdf import fonts
 from generator.backends.pptx import frame, slide
 from generator.backends.pptx.zipped import member, zipped
 from generator.brand import deck
@@ -25,7 +26,7 @@ from generator.scene import Page
 from tests import houses
 from tests.pptx_templates import narrow, office
 
-DECK = OUTPUTS[2]
+POSTER, DECK = OUTPUTS[1:3]
 SHIPPED = ("neutraal", "duinlicht", "modelveen", "voorbeeldstad")
 MANY = """---
 title: Acht lijnen
@@ -147,3 +148,12 @@ def test_members_are_stored_as_a_zip_library_stores_them() -> None:
             entry.create_system = 0
             archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
     assert zipped(member(name, content) for name, content in files.items()) == into.getvalue()
+
+
+@pytest.mark.parametrize("name", ["draagvlak", "acht", "regeling"])
+def test_a_poster_among_many_is_the_poster_that_is_made_alone(tmp_path: Path, name: str) -> None:
+    studio = generator._Studio(network(tmp_path, name))
+    made = [*map(generator.read_house, map(find_brand, SHIPPED)), *rows(tmp_path)]
+    together = [generator.render(studio.shared(house, POSTER), POSTER) for house in made]
+    fonts._font.cache_clear()
+    assert together == [generator.render(studio.alone(house, POSTER), POSTER) for house in made]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObject,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 
+from generator.backends.pdf.fonts import Deflate
 from generator.backends.pdf.paint import Sheet
 from generator.scene import Document
 
@@ -74,7 +75,7 @@ def _names(sheet: Sheet) -> PDFDictionary:
 
 def _output_intent(document: PDFDocument) -> PDFDictionary:
     """The colours are sRGB (the profile is Compact-ICC-Profiles' sRGB-v2-magic, CC0)."""
-    profile = PDFStream(PDFDictionary({"N": 3}), _PROFILE.read_bytes(), [PDFZCompress])
+    profile = PDFStream(PDFDictionary({"N": 3}), _profile(), [Deflate()])
     return PDFDictionary(
         {
             "Type": PDFName("OutputIntent"),
@@ -84,6 +85,11 @@ def _output_intent(document: PDFDocument) -> PDFDictionary:
             "DestOutputProfile": document.Reference(profile),
         }
     )
+
+
+@cache
+def _profile() -> bytes:
+    return _PROFILE.read_bytes()
 
 
 def _packet(document: Document) -> bytes:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from io import BytesIO
 
 from reportlab.lib.rl_accel import escapePDF
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream, PDFStreamFilterZCompress
 from reportlab.pdfbase.ttfonts import TTFont
 
 from generator.scene import Font, Run
@@ -57,7 +58,20 @@ def _font(font: Font) -> _Font:
     # Not registered with reportlab: its table of fonts takes two files with one name for the same.
     loaded = _Font(font.key, BytesIO(font.data), asciiReadable=False)
     loaded.face.name = font.key.encode("ascii", "replace")
+    loaded.face.makeSubset = _remembered(loaded.face.makeSubset)
     return loaded
+
+
+def _remembered(make: Callable[[tuple[int, ...]], bytes]) -> Callable[[list[int]], bytes]:
+    """What makes a font of some characters, and knows the last ones it made."""
+    known = lru_cache(maxsize=4)(make)
+    return lambda characters: known(tuple(characters))
+
+
+class Deflate(PDFStreamFilterZCompress):  # type: ignore[misc]
+    """Compresses what many files have in common only once."""
+
+    encode = staticmethod(lru_cache(maxsize=64)(zlib.compress))
 
 
 class _Font(TTFont):  # type: ignore[misc]
@@ -67,8 +81,12 @@ class _Font(TTFont):  # type: ignore[misc]
         before = set(doc.idToObject)
         super().addObjects(doc)
         for name, added in doc.idToObject.items():
-            if name not in before and name.startswith("toUnicodeCMap:"):
-                added.content = _without_null(added.content)
+            if name in before:
+                continue
+            if name.startswith("toUnicodeCMap:"):
+                added.content = _without_null(added.content).encode()
+            if isinstance(added, PDFStream) and added.filters:
+                added.filters = [Deflate()]
 
 
 _PAIR = re.compile(r"<..> <....>\n")

@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDictionary,
     PDFDocument,
     PDFName,
-    PDFObjectReference,
+    PDFObject,
     PDFString,
 )
 
@@ -71,19 +71,18 @@ class _Writer:
     def __init__(self, document: PDFDocument, sizes: list[tuple[float, float]]) -> None:
         self._document = document
         self._sizes = sizes
-        self._pages = [document.Reference(page) for page in document.Pages.pages]
-        self._references: dict[Element, PDFObjectReference] = {}
+        self._pages = [self._reference(page) for page in document.Pages.pages]
+        self._written: dict[Element, bytes] = {}
 
     def write(self, root: Element, marks: list[list[Element]], links: list[Element]) -> None:
         tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        reference = self._document.Reference(tree)
-        tree["K"] = self._element(root, reference)
-        parents: list[object] = []
+        tree["K"] = self._element(root, self._reference(tree))
+        parents: list[bytes] = []
         for page, elements in enumerate(marks):
-            owners = PDFArrayCompact([self._references[owner] for owner in elements])
-            parents += [page, self._document.Reference(owners)]
+            owners = PDFArrayCompact([self._written[owner] for owner in elements])
+            parents += [b"%d" % page, self._reference(owners)]
         for number, link in enumerate(links):
-            parents += [FIRST_KEY + number, self._references[link]]
+            parents += [b"%d" % (FIRST_KEY + number), self._written[link]]
         tree["ParentTree"] = PDFDictionary({"Nums": PDFArrayCompact(parents)})
         tree["ParentTreeNextKey"] = FIRST_KEY + len(links)
         self._document.Catalog.StructTreeRoot = tree
@@ -92,37 +91,61 @@ class _Writer:
             page.StructParents, page.Tabs = index, PDFName("S")
             page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
 
-    def _element(self, element: Element, parent: PDFObjectReference) -> PDFObjectReference:
-        entries = PDFDictionary({"Type": PDFName("StructElem"), "S": PDFName(element.tag)})
-        reference = self._references[element] = self._document.Reference(entries)
-        entries["P"] = parent
+    def _reference(self, target: PDFObject) -> bytes:
+        return self._as_bytes(self._document.Reference(target))
+
+    def _as_bytes(self, value: PDFObject) -> bytes:
+        written: bytes = value.format(self._document)
+        return written
+
+    def _element(self, element: Element, parent: bytes) -> bytes:
+        """A reference to the element, which is written as part of its parent."""
+        entries = _Entries()
+        found = entries.found
+        reference = self._written[element] = self._reference(entries)
         kids = [kid for kid in element.kids if not (isinstance(kid, Element) and kid.empty)]
-        entries["K"] = PDFArrayCompact([self._kid(kid, reference) for kid in kids])
+        found["Type"], found["S"], found["P"] = b"/StructElem", _name(element.tag), parent
+        found["K"] = self._as_bytes(PDFArrayCompact([self._kid(kid, reference) for kid in kids]))
         page = next((kid.page for kid in kids if not isinstance(kid, Element)), None)
         if page is not None:
-            entries["Pg"] = self._pages[page]
-        for key, value in (("Lang", element.lang), ("Alt", element.alt)):
+            found["Pg"] = self._pages[page]
+        told = (("Lang", element.lang), ("Alt", element.alt), ("ActualText", element.actual))
+        for key, value in told:
             if value:
-                entries[key] = PDFString(value)
-        if element.actual:
-            entries["ActualText"] = PDFString(element.actual)
+                found[key] = self._as_bytes(PDFString(value))
         if element.numbering:
-            entries["A"] = _attributes("List", ListNumbering=PDFName(element.numbering))
+            attributes = _attributes("List", ListNumbering=PDFName(element.numbering))
+            found["A"] = self._as_bytes(attributes)
         if element.bounds and page is not None:
             box = _box(element.bounds, *self._sizes[page])
-            entries["A"] = _attributes("Layout", BBox=box, Placement=PDFName("Block"))
+            found["A"] = self._as_bytes(_attributes("Layout", BBox=box, Placement=PDFName("Block")))
         return reference
 
-    def _kid(self, kid: Kid, parent: PDFObjectReference) -> object:
+    def _kid(self, kid: Kid, parent: bytes) -> bytes:
         match kid:
             case Element():
                 return self._element(kid, parent)
             case Mark():
-                return kid.number
+                return b"%d" % kid.number
             case Annotation():
                 annotation = self._document.refAnnotation(kid.name)
                 entries = {"Type": PDFName("OBJR"), "Obj": annotation, "Pg": self._pages[kid.page]}
-                return PDFDictionary(entries)
+                return self._as_bytes(PDFDictionary(entries))
+
+
+class _Entries(PDFObject):  # type: ignore[misc]
+    """A dictionary whose values are written already: there are many, and reportlab is slow."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, bytes] = {}
+
+    def format(self, _: PDFDocument) -> bytes:
+        lines = (_name(key) + b" " + value for key, value in sorted(self.found.items()))
+        return b"<<\n" + b" ".join(lines) + b"\n>>"
+
+
+def _name(name: str) -> bytes:
+    return b"/" + name.encode("ascii")
 
 
 def _attributes(owner: str, **entries: object) -> PDFDictionary:
