@@ -110,10 +110,15 @@ def clashes(placement: Placement, network: Network) -> list[str]:
         for name in (one, other)
     ]
     discs = []
+    middles = [
+        (track.line, stroke(a, b, 0.0))
+        for track in placement.tracks
+        for a, b in pairwise(middle(track))
+    ]
     for marker in placement.markers:
         radius = diameter(marker, sizes, marker.station in numbered) / 2
         discs.append((marker, extent(((marker.x, marker.y), (marker.x2, marker.y2)), radius)))
-        if _missed(marker, max(radius, sizes.line / 2 - radius), placement.tracks):
+        if _missed(marker, max(radius, sizes.line / 2 - radius), middles):
             found.append(marker.station)
     for marker, disc in discs:
         small = _shrunk(disc)
@@ -125,16 +130,14 @@ def clashes(placement: Placement, network: Network) -> list[str]:
     return found
 
 
-def _missed(marker: Marker, radius: float, tracks: Sequence[Track]) -> bool:
+def _missed(marker: Marker, radius: float, middles: Sequence[tuple[str, Extent]]) -> bool:
     """Whether the middle of a line that stops at a station stays out of its marker."""
     inside = extent(((marker.x, marker.y), (marker.x2, marker.y2)), radius)
-    reached = {
-        track.line
-        for track in tracks
-        if track.line in marker.lines
-        and any(overlap(inside, stroke(a, b, 0.0)) for a, b in pairwise(middle(track)))
-    }
-    return not reached.issuperset(marker.lines)
+    missing = set(marker.lines)
+    for line, piece in middles:
+        if line in missing and overlap(inside, piece):
+            missing.discard(line)
+    return bool(missing)
 
 
 def _shrunk(shape: Extent, by: float = 0.04) -> Extent:
