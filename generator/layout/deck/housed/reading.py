@@ -24,6 +24,7 @@ _LAST = (15, 12)  # sizes for a last slide with a word that is too wide
 _LEADING = 1.28  # of the text, in sizes
 _LEAD_GAP = 0.55  # more room under a lead, in sizes
 _KEPT = 0.985
+_NARROW = 720.0  # width of the slides that are the narrowest of the usual ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ def read(stage: Stage, seat: Seat, areas: dict[str, Box]) -> tuple[Text, ...]:
     return found or largest(sizes, 0, partial(reader.at, reader.counts(sizes[-1]))) or ()
 
 
+def _scale(stage: Stage) -> float:
+    """A point of text: more than one on slides that are larger than usual both ways."""
+    return max(1.0, min(stage.unit, stage.whole.width / _NARROW))
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Sets texts in a placeholder."""
@@ -65,7 +71,7 @@ class _Reader:
     @property
     def scale(self) -> float:
         """A point of text: more than one on slides that are larger than usual."""
-        return max(1.0, self.stage.unit)
+        return _scale(self.stage)
 
     def at(self, counts: Sequence[int], size: float) -> tuple[Text, ...] | None:
         """All slides at a size; None where a station takes more than its share."""
@@ -132,7 +138,7 @@ def set_text(
     stage: Stage, seat: Seat, lead: Sequence[Block], blocks: Sequence[Block]
 ) -> TextBox | None:
     """A lead and a text in a placeholder, as large as it writes; None where 18 pt do not fit."""
-    scale = max(1.0, stage.unit)
+    scale = _scale(stage)
     for size in range(max(_LEAST, min(_MOST, round(seat.writing.size / scale))), _LEAST - 1, -1):
         column = _column(stage, seat, lead, blocks, size * scale, seat.area, seat.ink)
         if column and column.fits and height(column) <= seat.area.height + 0.5:
@@ -149,7 +155,7 @@ def set_texts(
     """
     for above, rest in ((lead, blocks), ((), (*lead, *blocks))):
         for size in (_LEAST, *_LAST):
-            setter = _Setter(stage, seat, above, size * max(1.0, stage.unit))
+            setter = _Setter(stage, seat, above, size * _scale(stage))
             shares = split(rest, setter.fits) or ()
             if shares and all(setter.fits(at, share) for at, share in enumerate(shares)):
                 return tuple(setter.box(at, share) for at, share in enumerate(shares))
