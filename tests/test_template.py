@@ -201,6 +201,15 @@ def test_a_template_of_others_is_read() -> None:
     assert [layout.kind for _, layout in found.layouts] == ["title", "titleOnly", "obj", "secHead"]
 
 
+def test_a_misspelt_element_of_another_program_is_mended() -> None:
+    main = parts(templates.office())["ppt/presentation.xml"]
+    misspelt = b'<p:notesMasterIdLst><p:NotesMasterId r:id="rId1"/></p:notesMasterIdLst><p:sldSz '
+    more = {"ppt/presentation.xml": main.replace(b"<p:sldSz ", misspelt)}
+    left = parts(load(with_parts(templates.office(), **more)).data)["ppt/presentation.xml"]
+    assert b"<p:notesMasterId " in left
+    assert b"NotesMasterId " not in left.replace(b"notesMasterId ", b"")
+
+
 # --- what is refused
 
 

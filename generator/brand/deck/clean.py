@@ -75,6 +75,8 @@ def _content(package: Package, part: str) -> bytes:
     if part == package.main:
         for element in [one for one in root if local(one) in _LEFT_OVER]:
             root.remove(element)
+        for element in root.iter(f"{P}NotesMasterId"):  # as older versions of Pandoc have it
+            element.tag = f"{P}notesMasterId"
     for element in list(_referring(root, lost)):
         element.getparent().remove(element)
     for empty in [one for one in root.iter(f"{P}custDataLst") if not len(one)]:
