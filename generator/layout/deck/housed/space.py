@@ -8,6 +8,7 @@ from generator.brand.deck.model import Area, SlideLayout
 from generator.layout.geometry import Box
 
 _EDGE = 0.045  # of a slide's width, where nothing says where its margins are
+_LEAST_EDGE = 0.025  # and where a title runs from edge to edge
 _GROUND = 0.8  # of the room: what covers so much of it is written on
 _FOOT = ("dt", "ftr", "sldNum")
 _TOUCHED = 0.02  # of an area, from where on it is crossed
@@ -29,9 +30,10 @@ def bounds(layout: SlideLayout, width: float, height: float) -> Box:
     whole = Box(edge, edge, width - 2 * edge, height - 2 * edge)
     if not found:
         return whole
-    x, y = max(0.0, min(one.x for one in found)), max(0.0, min(one.y for one in found))
-    right = min(width, max(one.right for one in found))
-    bottom = min(height, max(one.bottom for one in found))
+    edge = _LEAST_EDGE * width
+    x, y = max(edge, min(one.x for one in found)), max(edge, min(one.y for one in found))
+    right = min(width - edge, max(one.right for one in found))
+    bottom = min(height - edge, max(one.bottom for one in found))
     return Box(x, y, right - x, bottom - y)
 
 
