@@ -228,6 +228,20 @@ def test_links_may_lead_to_the_web_a_mailbox_or_a_telephone(target: str) -> None
     assert body(f"<{target}>")[0].spans[0].link.lower() == target.lower()
 
 
+def test_words_in_another_language_are_marked() -> None:
+    assert body("de **[rule of law]{lang=en} hier**, [x]{y} en [z]")[0].spans == (
+        Span("de "),
+        Span("rule of law", bold=True, lang="en"),
+        Span(" hier", bold=True),
+        Span(", [x]{y} en [z]"),
+    )
+
+
+def test_a_title_is_in_the_language_of_the_map() -> None:
+    with pytest.raises(ContentError, match="is plain text"):
+        network(TITLE + "## [Rule of law]{lang=en} {#a}\n")
+
+
 def test_a_line_end_is_a_space_and_two_spaces_before_it_break_the_line() -> None:
     assert body("a\nb  \nc")[0].text == "a b\nc"
 

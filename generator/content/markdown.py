@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
+_LANGUAGE = re.compile(r"\[([^\[\]{}*_`\\\n]+)\]\{lang=([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}")
 _LINK = re.compile(r"(https?://[^/?#\s]|mailto:[^\s@]+@|tel:\+?\d)", re.IGNORECASE)
 
 _REFUSED = {
@@ -92,9 +93,9 @@ class Markdown:
     def plain(self, node: SyntaxTreeNode, what: str) -> str:
         """The text of a node in which nothing is marked up."""
         spans = self.spans(node)
-        if any(span.bold or span.italic or span.link for span in spans):
+        if any(span.bold or span.italic or span.link or span.lang for span in spans):
             message = f"{what} is plain text"
-            self.problem(node, message, "remove the bold, the italic or the link in it")
+            self.problem(node, message, "remove the bold, the italic, the link or the language in it")
         return "".join(span.text for span in spans)
 
     def spans(self, node: SyntaxTreeNode) -> tuple[Span, ...]:
@@ -102,8 +103,8 @@ class Markdown:
         joined: list[Span] = []
         for inline in node.children:
             for span in self._inline(inline, inline, Span("")):
-                if joined and _style(joined[-1]) == _style(span):
-                    span = _restyled(span, joined.pop().text + span.text)
+                if joined and replace(joined[-1], text="") == replace(span, text=""):
+                    span = replace(span, text=joined.pop().text + span.text)
                 joined.append(span)
         if found := UNPRINTABLE.search("".join(span.text for span in joined)):
             self._problems.append(unprintable_problem(found[0], self.where(node)))
@@ -114,20 +115,20 @@ class Markdown:
             match child.type:
                 case "text":
                     if child.content:
-                        yield _restyled(style, child.content)
+                        yield replace(style, text=child.content)
                 case "softbreak":
-                    yield _restyled(style, " ")
+                    yield replace(style, text=" ")
                 case "hardbreak":
-                    yield _restyled(style, "\n")
+                    yield replace(style, text="\n")
                 case "strong":
-                    bold = Span("", True, style.italic, style.link)
-                    yield from self._inline(child, inline, bold)
+                    yield from self._inline(child, inline, replace(style, bold=True))
                 case "em":
-                    italic = Span("", style.bold, True, style.link)
-                    yield from self._inline(child, inline, italic)
+                    yield from self._inline(child, inline, replace(style, italic=True))
                 case "link":
-                    link = Span("", style.bold, style.italic, self._link(child, inline))
+                    link = replace(style, link=self._link(child, inline))
                     yield from self._inline(child, inline, link)
+                case "language":
+                    yield replace(style, text=child.content, lang=child.meta["lang"])
                 case refused:
                     message, hint = _REFUSED[refused]
                     where = self._inside(inline, child.meta["at"])
@@ -172,14 +173,6 @@ class Markdown:
         return self.passage.where(self.passage.line_start(line) + start + column)
 
 
-def _style(span: Span) -> tuple[bool, bool, str]:
-    return span.bold, span.italic, span.link
-
-
-def _restyled(span: Span, text: str) -> Span:
-    return Span(text, span.bold, span.italic, span.link)
-
-
 # --- the parser
 
 
@@ -200,6 +193,7 @@ def _parser() -> MarkdownIt:
     ):
         rules.at(name, _placed(rule))
     rules.before("escape", "placeholder", _placeholder)
+    rules.before("link", "language", _language)
     return parser
 
 
@@ -224,5 +218,17 @@ def _placeholder(state: Any, silent: bool) -> bool:
         return False
     if not silent:
         state.pending += found[0].replace("\n", " ")
+    state.pos = found.end()
+    return True
+
+
+def _language(state: Any, silent: bool) -> bool:
+    """Words in another language: `[words]{lang=en}`, as Pandoc writes it."""
+    found = _LANGUAGE.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        token = state.push("language", "", 0)
+        token.content, token.meta = found[1], {"lang": found[2]}
     state.pos = found.end()
     return True

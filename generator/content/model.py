@@ -16,12 +16,16 @@ GridPoint: TypeAlias = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters in one inline style; a line feed breaks the line; `link` is a URL or empty."""
+    """Characters in one inline style; a line feed breaks the line; `link` is a URL or empty.
+
+    `lang` is the language of words in another one than the map's (BCP 47), else empty.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     link: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

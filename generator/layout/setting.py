@@ -223,6 +223,7 @@ def pieces(spans: Sequence[Span], look: Style) -> tuple[Piece, ...]:
             look.size,
             look.accent if span.link else look.color,
             span.link,
+            span.lang,
             tracking=look.tracking,
         )
         for span in spans
