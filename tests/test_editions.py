@@ -14,13 +14,13 @@ from PIL import Image
 
 from generator.backends import pdf
 from generator.cli import main
-from generator.colour import contrast
+from generator.colour import BLACK, contrast
 from generator.errors import UsageError
 from generator.layout import office, poster, tiles
 from generator.layout.paint import paint
 from generator.layout.paper import A3, paper
 from generator.layout.tiles.grid import BORDER, GLUE, OVER, divided, sheet_for
-from generator.scene import Document, Group, Item, Page, Role, Text, TextBox
+from generator.scene import Document, Group, Item, Page, Rect, Role, Text, TextBox
 from tests import pdfs
 from tests.test_poster import COMPOSITIONS, first_map, house, walk
 
@@ -158,6 +158,24 @@ def test_each_word_of_the_poster_is_read_once() -> None:
     (whole,) = poster.compose(first_map(), house()).pages
     read = " ".join(words(poster_part(page)) for page in tiled().pages)
     assert sorted(read.split()) == sorted(words(whole.items).split())
+
+
+def test_each_logo_of_a_colophon_is_read_on_the_sheet_that_shows_it() -> None:
+    whole = poster.compose(first_map("staircase"), house(), A3)
+    logos = (_logo("left", 500.0), _logo("right", 1000.0))
+    page = replace(whole.pages[0], items=(Group(logos, Role.COLOPHON),))
+    sheets = tiles.cut(replace(whole, pages=(page,)), paper("a4"), house().typeface).pages
+    read = [
+        (item.alt, sheet.id)
+        for sheet in sheets
+        for item in walk(sheet.items)
+        if isinstance(item, Group) and item.role is Role.LOGO
+    ]
+    assert read == [("left", f"{page.id}-A1"), ("right", f"{page.id}-A2")]
+
+
+def _logo(name: str, x: float) -> Group:
+    return Group((Rect(x, 300.0, 60.0, 30.0, BLACK),), Role.LOGO, alt=name)
 
 
 @needs_poppler

@@ -283,9 +283,10 @@ def test_the_traps_of_yaml_are_told_with_their_place_and_a_hint(text: str, said:
 
 
 def test_nesting_without_end_is_refused_and_crashes_nothing() -> None:
-    assert complaints("a: " + "[" * 100_000) == [
-        "f:1:16: this is nested too deep; remove brackets or indentation"
-    ]
+    (said,) = complaints("a: " + "[" * 100_000)
+    # At which bracket it is told depends on how far the parser looks ahead.
+    assert said.startswith("f:1:")
+    assert said.endswith(": this is nested too deep; remove brackets or indentation")
 
 
 def test_reading_goes_on_after_an_unquoted_colour() -> None:

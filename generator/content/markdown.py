@@ -95,7 +95,9 @@ class Markdown:
         spans = self.spans(node)
         if any(span.bold or span.italic or span.link or span.lang for span in spans):
             message = f"{what} is plain text"
-            self.problem(node, message, "remove the bold, the italic, the link or the language in it")
+            self.problem(
+                node, message, "remove the bold, the italic, the link or the language in it"
+            )
         return "".join(span.text for span in spans)
 
     def spans(self, node: SyntaxTreeNode) -> tuple[Span, ...]:

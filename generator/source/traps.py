@@ -21,6 +21,8 @@ def syntax_problem(source: Source, failure: Any) -> Problem:
     mark = failure.problem_mark
     context = failure.context_mark or mark
     stop = source.offset(mark.line + 1, mark.column + 1)
+    if "nesting depth" in str(failure.problem):
+        return deep_problem(source.where(stop))
     start = source.offset(min(context.line + 1, max(mark.line, 1)))
     end = source.text.find("\n", stop)
     here = (start, len(source.text) if end < 0 else end)
@@ -36,6 +38,11 @@ def syntax_problem(source: Source, failure: Any) -> Problem:
     return _unclosed(source, str(failure.context), opening) or _plain(
         source, str(failure.problem), stop
     )
+
+
+def deep_problem(where: Where) -> Problem:
+    """Lists in lists that no author means."""
+    return Problem("this is nested too deep", where, "remove brackets or indentation")
 
 
 def hash_problem(source: Source, found: re.Match[str]) -> Problem:

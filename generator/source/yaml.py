@@ -9,7 +9,12 @@ from typing import Any
 from generator.errors import Problem, Where
 from generator.source.fields import Fields
 from generator.source.text import UNPRINTABLE, Source, unprintable_problem
-from generator.source.traps import braces_problem, hash_problem, syntax_problem
+from generator.source.traps import (
+    braces_problem,
+    deep_problem,
+    hash_problem,
+    syntax_problem,
+)
 from generator.source.values import Entries, Items, Scalar, Value, describe
 
 _DEEPEST = 12
@@ -77,7 +82,7 @@ class _Builder:
     def _value(self, event: Any, events: Iterator[Any], depth: int) -> Value:
         where = self._where(event)
         if depth > _DEEPEST:
-            self._problem("this is nested too deep", where, "remove brackets or indentation")
+            self._problems.append(deep_problem(where))
             raise _UnreadableError
         self._refuse_marks(event, where)
         match type(event).__name__:

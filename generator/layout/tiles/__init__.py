@@ -6,7 +6,7 @@ decoration there. Nothing links, for the sheets are made to be printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -48,12 +48,13 @@ def cut(document: Document, sheet: Format, face: Typeface) -> Document:
 
 def _sheets(page: Page, sheet: Format, face: Typeface, lang: str) -> Iterator[Page]:
     grid = divided(page.width, page.height, sheet)
-    homes = [_home(item, grid) for item in page.items]
+    units = [*_units(page.items)]
+    homes = [_home(item, grid) for item in units]
     say = words(lang)
     for tile in grid.tiles():
         shown = tile.part.grown(OVER)
         items: list[Item] = [_paper(page, shown)] if page.background != WHITE else []
-        for item, home in zip(page.items, homes, strict=True):
+        for item, home in zip(units, homes, strict=True):
             items += [_unlinked(item)] if home == tile.name else _bare(item, shown)
         dx, dy = BORDER - tile.part.x, BORDER - tile.part.y
         placed = tuple(shifted(item, dx, dy) for item in items)
@@ -62,6 +63,15 @@ def _sheets(page: Page, sheet: Format, face: Typeface, lang: str) -> Iterator[Pa
         yield Page(
             f"{page.id}-{tile.name}", *grid.sheet, (*placed, *furniture), title, WHITE, page.layout
         )
+
+
+def _units(items: Iterable[Item]) -> Iterator[Item]:
+    """What is read as a whole: of a colophon each part, for its logos may stand on other sheets."""
+    for item in items:
+        if isinstance(item, Group) and item.role is Role.COLOPHON:
+            yield from (replace(item, items=(part,)) for part in item.items)
+        else:
+            yield item
 
 
 def _paper(page: Page, shown: Box) -> Item:
