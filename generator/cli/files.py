@@ -123,10 +123,13 @@ def _on(paper: str, portrait: bool, output: Output) -> Output:
 
 def _editions(outputs: Sequence[Output], office: bool, tiles: str) -> Iterator[Output]:
     """The outputs, of which the poster is for the office or cut into sheets when so asked."""
+    if not (office or tiles):
+        yield from outputs
+        return
     from generator.layout.paper import paper
     from generator.layout.tiles.grid import sheet_for
 
-    if (office or tiles) and "poster" not in (output.name for output in outputs):
+    if "poster" not in (output.name for output in outputs):
         option = "--office" if office else "--tiles"
         raise UsageError.one(f"{option} is for the poster", hint="add poster to --to")
     for output in outputs:

@@ -10,7 +10,7 @@ from generator.brand import theme
 from generator.brand.model import Brand
 from generator.content.model import Network
 from generator.layout.dates import created
-from generator.layout.deck import housed, overview
+from generator.layout.deck import overview
 from generator.layout.deck.band import Band
 from generator.layout.deck.closing import closing_blocks
 from generator.layout.deck.drawing import Drawing
@@ -28,6 +28,8 @@ def compose(network: Network, brand: Brand, slide: Slide = WIDE) -> Document:
     Errors: FitError when it does not fit at the smallest size that can be read.
     """
     if brand.deck:
+        from generator.layout.deck import housed
+
         return housed.compose(network, brand, brand.deck)
     return document(drawn(deck(network, brand, slide)))
 
