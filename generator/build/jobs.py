@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 class Output:
     """A kind of file: the layout and the backend that make it, and how its name ends.
 
-    One for the `press` is put in ink in between. `paper` is the format of what is printed; the
-    `office` edition suits an office printer, and `tiles` are the sheets that a poster is cut into.
+    One for the `press` is put in ink in between. `paper` is the format of what is printed, or that
+    in the shape of which a picture is drawn; the `office` edition suits an office printer, and
+    `tiles` are the sheets that a poster is cut into.
     """
 
     name: str
@@ -39,16 +40,17 @@ class Output:
         edition = ("-office" if self.office else "") + (
             f"-tiles-{self.tiles}" if self.tiles else ""
         )
-        return self.ending.format(paper=self.paper + edition)
+        shape = f"-{self.paper}" if self.paper else ""
+        return self.ending.format(paper=shape + edition)
 
 
 OUTPUTS = (
-    Output("svg", "picture", "svg", ".svg"),
-    Output("poster", "poster", "pdf", "-poster-{paper}.pdf", paper="a3"),
+    Output("svg", "picture", "svg", "{paper}.svg"),
+    Output("poster", "poster", "pdf", "-poster{paper}.pdf", paper="a3"),
     Output("deck", "deck", "pptx", "-slides.pptx"),
 )
 ON_REQUEST = (
-    Output("print", "poster", "pdf", "-print-{paper}.pdf", press=True, paper="a3"),
+    Output("print", "poster", "pdf", "-print{paper}.pdf", press=True, paper="a3"),
     Output("slides-pdf", "deck.clickable", "pdf", "-slides.pdf"),
 )
 

@@ -52,7 +52,8 @@ _brands = click.option(
 )  # fmt: skip
 @click.option(
     "--format", "paper", metavar="FORMAT", default="a3",
-    help="The poster's paper: a4 to a0, or WIDTHxHEIGHT in mm.  [default: a3]",
+    help="The paper of the poster and the shape of the SVG: a4 to a0, or WIDTHxHEIGHT in mm."
+    "  [default: a3]",
 )  # fmt: skip
 @click.option("--portrait", is_flag=True, help="Turn the paper upright.")
 @click.option(
@@ -115,10 +116,12 @@ def build(
 
 
 def _on(paper: str, portrait: bool, output: Output) -> Output:
-    """An output on the paper that was asked for, when it is for paper."""
+    """An output on the paper that was asked for, or a picture in its shape where it has another."""
     from generator.layout.paper import paper as found
 
-    return replace(output, paper=found(paper, portrait).name) if output.paper else output
+    size = found(paper, portrait)
+    shaped = output.layout == "picture" and not size.is_usual
+    return replace(output, paper=size.name) if output.paper or shaped else output
 
 
 def _editions(outputs: Sequence[Output], office: bool, tiles: str) -> Iterator[Output]:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from generator.brand import line_colors
-from generator.brand.model import Brand, LineColor
+from generator.brand.model import Brand, LineColor, Typeface
 from generator.content.model import Line, Network
-from generator.layout.geometry import polyline
+from generator.follow import own
+from generator.layout.geometry import Extent, extent, polyline
+from generator.layout.metro.audit import straights
+from generator.layout.metro.model import Placement
+from generator.layout.metro.names import caption_extents
 from generator.layout.setting import Column, boxed, plain, set_column, style
 from generator.layout.textures import CORE, Look, looks, textured
 from generator.scene import Group, Item, Path, Role
 from generator.text import metrics
 
 _SAMPLE, _WIDTH, _GAP = 3.2, 0.6, 0.7  # length and width of a sample, and to its name, in ems
+_APART = 2.0  # from a name to the next sample, in ems
 _LEADING = 1.34
+_NEAR = 2.0  # a name this close to its own line is read as its, in ems
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +40,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """Lines under each other in type of this size; without entries there is none."""
+    """Lines in type of this size, in columns a `step` apart; without entries there is none."""
 
     entries: tuple[Entry, ...]
     size: float
+    columns: int = 1
+    step: float = 0.0
+
+    @property
+    def rows(self) -> Iterator[tuple[float, tuple[Entry, ...]]]:
+        """The rows from the top down, each with its height."""
+        for at in range(0, len(self.entries), self.columns):
+            row = self.entries[at : at + self.columns]
+            yield max(len(entry.name.lines) for entry in row) * _LEADING * self.size, row
 
     @property
     def height(self) -> float:
         """The height of all rows."""
-        return sum(len(entry.name.lines) for entry in self.entries) * _LEADING * self.size
+        return sum(height for height, _ in self.rows)
 
 
 def is_needed(network: Network) -> bool:
@@ -49,10 +65,57 @@ def is_needed(network: Network) -> bool:
     return len(network.lines) > 1 and any(line.start for line in network.lines)
 
 
+def is_astray(placement: Placement, typeface: Typeface) -> bool:
+    """Whether some line's name stands away from its own line, and nearer to another.
+
+    Where many lines end side by side, there is no room for all names at their own ends.
+    """
+    size = placement.sizes.name
+    pieces = [
+        (track.line, piece)
+        for track in placement.tracks
+        for piece in straights(track, placement.sizes.line)
+    ]
+    pieces += [(end.line, extent(end.bar)) for end in placement.termini if end.bar]
+    for end in placement.termini:
+        words = caption_extents(end, typeface.bold, size)
+        own, other = (
+            min((_gap(word, piece) for word in words for line, piece in pieces if
+                 (line == end.line) is mine), default=0.0)
+            for mine in (True, False)
+        )  # fmt: skip
+        if own > size * _NEAR and own > other + size:
+            return True
+    return False
+
+
+def _gap(a: Extent, b: Extent) -> float:
+    """How far two shapes are from one another; about so, and under 0 where they meet."""
+    return max(max(a[at] - b[at + 1], b[at] - a[at + 1]) for at in range(0, 8, 2))
+
+
 def set_legend(network: Network, brand: Brand, size: float, measure: float) -> Legend:
     """The legend of a network, in type of this size; empty where none is needed."""
-    if not is_needed(network):
-        return Legend((), size)
+    return _set(network, brand, size, measure) if is_needed(network) else Legend((), size)
+
+
+@own
+def set_row(network: Network, brand: Brand, size: float, measure: float) -> Legend:
+    """A legend of all lines side by side, in as few rows as leave each name on one line."""
+    widest = max(entry.name.width for entry in _set(network, brand, size, measure).entries)
+    wide, apart = (_SAMPLE + _GAP) * size + widest, _APART * size
+    columns = int((measure + apart) / (wide + apart))
+    columns = max(1, min(len(network.lines), columns))
+    return replace(_set(network, brand, size, wide), columns=columns, step=wide + apart)
+
+
+@own
+def draw_row(legend: Legend, x: float, y: float) -> Group:
+    """A legend beside or under a map, from (x, y) on."""
+    return Group(draw_legend(legend, x, y), Role.LEGEND, name="legend")
+
+
+def _set(network: Network, brand: Brand, size: float, measure: float) -> Legend:
     colors = line_colors(brand, network)
     found = looks([colors[line.id] for line in network.lines])
     type_ = style(
@@ -71,11 +134,13 @@ def set_legend(network: Network, brand: Brand, size: float, measure: float) -> L
 def draw_legend(legend: Legend, x: float, y: float) -> tuple[Item, ...]:
     """A legend from (x, y) on."""
     items: list[Item] = []
-    for entry in legend.entries:
-        size = legend.size
-        items.append(_sample(entry, x, y + entry.middle, size))
-        items.append(boxed(entry.name, x + (_SAMPLE + _GAP) * size, y))
-        y += len(entry.name.lines) * _LEADING * size
+    size = legend.size
+    for height, row in legend.rows:
+        for at, entry in enumerate(row):
+            left = x + at * legend.step
+            items.append(_sample(entry, left, y + entry.middle, size))
+            items.append(boxed(entry.name, left + (_SAMPLE + _GAP) * size, y))
+        y += height
     return tuple(items)
 
 

@@ -19,6 +19,7 @@ NAMES = 9.0
 BLEED = 5 * _MM
 # Long side and short side in millimetres (ISO 216).
 _ISO = {"a4": (297, 210), "a3": (420, 297), "a2": (594, 420), "a1": (841, 594), "a0": (1189, 841)}
+_A_SHAPE = 0.01  # their sides are rounded to whole millimetres
 _LEAST, _MOST, _LONGEST = 148, 3000, 3.0  # millimetres, and long sides in short ones
 
 
@@ -33,6 +34,11 @@ class Format:
     width: float
     height: float
     light: bool = False
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it has the shape of A sizes, lying."""
+        return abs(self.width / self.height - sqrt(2)) < _A_SHAPE
 
     @property
     def scale(self) -> float:

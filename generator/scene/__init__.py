@@ -87,6 +87,7 @@ class Role(Enum):
     TEXT = "text"
     BULLET = "bullet"
     COLOPHON = "colophon"
+    LEGEND = "legend"
     NAVIGATION = "navigation"
     LOGO = "logo"
 

@@ -106,6 +106,7 @@ _TAGS = {
     Role.TEXT: "P",
     Role.BULLET: "P",
     Role.COLOPHON: "P",
+    Role.LEGEND: "P",
     Role.NAVIGATION: "P",
     Role.LABEL: "P",
     Role.NUMBER: "P",
