@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
 
 from generator.layout.geometry import Box, Extent, overlap
-from generator.layout.metro.model import Label, Terminus
+from generator.layout.metro.model import Terminus
+from generator.layout.metro.naming import Way
+from generator.scene import Point
 
-PASSES, ALIGNED = 14, 2
-"""How often all names are gone through, and how often whole runs are."""
-OVERLAP, UNLIKE = 8.0, 1.3
-"""What an overlap costs at first, and what it costs to stand otherwise than a neighbour."""
+PASSES, ALIGNED = 14, 3
+"""How often all names are gone through, and how often whole rows are."""
+OVERLAP, MORE = 12.0, 4.0
+"""What an overlap costs at first, and how much more each time that it stays."""
+ACROSS, ASTRIDE, TURNED, SHIFTED = 2.2, 1.4, 1.5, 0.12
+"""What it costs neighbours to stand on two sides of their line, on the line itself, at two angles,
+or otherwise flush."""
 CELL = 60.0
 """The side of the squares in which shapes are looked up, in points."""
+
+Links: TypeAlias = Mapping[tuple[int, int], tuple[int, Point]]
+"""Pairs of names that follow one another: on how many lines, and the way from one to the other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One way to set a name: how little it is liked, and the room that it takes.
-
-    `style` is what the names along a run should have in common.
-    """
+    """One way to set a name: how little it is liked, and the room that it takes."""
 
     cost: float
-    style: str
-    block: Label | Terminus
+    block: Way | Terminus
     extents: tuple[Extent, ...]
+
+    def side(self, dx: float, dy: float) -> int:
+        """On which side of a line in a direction it stands: 1 on the right, -1 on the left."""
+        return self.block.side(dx, dy) if isinstance(self.block, Way) else 0
 
 
 class Field:
@@ -35,119 +44,118 @@ class Field:
 
     def __init__(self, box: Box, shapes: Iterable[Extent]) -> None:
         self.box = box
-        self.squares: dict[tuple[int, int], list[Extent]] = {}
+        self.shapes: list[Extent] = []
+        self.squares: dict[tuple[int, int], list[int]] = {}
         for shape in shapes:
             self.add(shape)
 
     def add(self, shape: Extent) -> None:
         """One more shape."""
-        for square in squares(shape):
-            self.squares.setdefault(square, []).append(shape)
+        for square in _squares(shape):
+            self.squares.setdefault(square, []).append(len(self.shapes))
+        self.shapes.append(shape)
+
+    def around(self, region: Sequence[float]) -> list[Extent]:
+        """The shapes that may reach into an upright rectangle: left, right, top, bottom."""
+        left, right, top, bottom = region[:4]
+        numbers = {
+            number for square in _squares(region) for number in self.squares.get(square, ())
+        }
+        return [
+            shape
+            for shape in map(self.shapes.__getitem__, sorted(numbers))
+            if shape[0] < right and left < shape[1] and shape[2] < bottom and top < shape[3]
+        ]
 
     def clear(self, shape: Extent) -> bool:
         """Whether a shape is inside the box and touches nothing."""
-        if not self.box.holds(shape):
-            return False
-        return not any(
-            overlap(shape, other)
-            for square in squares(shape)
-            for other in self.squares.get(square, ())
+        return self.box.holds(shape) and not any(
+            overlap(shape, other) for other in self.around(shape)
         )
 
 
-def squares(shape: Extent) -> Iterator[tuple[int, int]]:
+def _squares(region: Sequence[float]) -> list[tuple[int, int]]:
     """The squares that a shape touches."""
-    low_x, high_x = int(shape[0] // CELL), int(shape[1] // CELL)
-    low_y, high_y = int(shape[2] // CELL), int(shape[3] // CELL)
-    for column in range(low_x, high_x + 1):
-        for row in range(low_y, high_y + 1):
-            yield column, row
+    columns = range(int(region[0] // CELL), int(region[1] // CELL) + 1)
+    rows = range(int(region[2] // CELL), int(region[3] // CELL) + 1)
+    return [(column, row) for column in columns for row in rows]
 
 
 def choose(
-    options: Sequence[Sequence[Candidate]], runs: Sequence[Sequence[int]]
+    options: Sequence[Sequence[Candidate]], links: Links, rows: Sequence[Sequence[int]]
 ) -> tuple[list[Candidate], list[int]]:
     """A candidate for each name, and the names that still overlap another (by index).
 
-    `options` are in order of cost; `runs` are names in a row, which should look alike. From the
-    cheapest choice on, whole runs take the style that suits them, and names in conflict are moved
-    to their best alternative; what has been in conflict weighs more the next time.
-    (Min-conflicts with weights.)
+    Names that are linked should look alike. From the cheapest choice on, each row of names is set
+    at its best, given all others (Viterbi, "Error bounds for convolutional codes", 1967), and
+    names in conflict are moved to their best alternative; what stays in conflict weighs more the
+    next time (min-conflicts with weights).
     """
-    choice = _Choice(options, _beside(runs, len(options)))
-    best, fewest = list(choice.chosen), len(choice.hits())
+    choice = _Choice(options, links)
+    best, fewest = list(choice.chosen), len(options) + 1
     for number in range(PASSES):
-        for run in runs if number < ALIGNED else ():
-            choice.align(run)
+        for row in rows if number < ALIGNED else ():
+            choice.align(row)
         moved = choice.improve()
         hits = choice.hits()
         if len(hits) < fewest or not hits:
             best, fewest = list(choice.chosen), len(hits)
-        if not moved:
-            if not hits:
-                break
-            choice.punish(hits)
+        if not moved and not hits:
+            break
+        choice.punish(hits)
     choice.chosen = best
     lost = choice.hits() | {name for name, option in enumerate(options) if not option}
     picked = [option[pick] for option, pick in zip(options, best, strict=True) if option]
     return picked, sorted(lost)
 
 
-def _beside(runs: Sequence[Sequence[int]], count: int) -> list[list[int]]:
-    """For each name the names next to it in its runs."""
-    found: list[set[int]] = [set() for _ in range(count)]
-    for run in runs:
-        for a, b in pairwise(run):
-            found[a].add(b)
-            found[b].add(a)
-    return [sorted(others) for others in found]
-
-
 class _Choice:
-    """What is chosen so far, and what each change would cost."""
+    """What is chosen so far, and what each change would cost.
 
-    def __init__(
-        self, options: Sequence[Sequence[Candidate]], beside: Sequence[Sequence[int]]
-    ) -> None:
-        self.options = options
-        self.beside = beside
-        self.conflicts = _conflicts(options)
-        self.styles = [[candidate.style for candidate in option] for option in options]
-        self.linked = [
-            sorted({other for pairs in own.values() for other, _ in pairs} | set(near))
-            for own, near in zip(self.conflicts, beside, strict=True)
+    `pairs` has for each name those that matter to it, with what each two candidates cost
+    together; `clashes` the pairs of candidates among these that overlap.
+    """
+
+    def __init__(self, options: Sequence[Sequence[Candidate]], links: Links) -> None:
+        self.costs = [[candidate.cost for candidate in option] for option in options]
+        self.chosen = [
+            min(range(len(costs)), key=costs.__getitem__, default=0) for costs in self.costs
         ]
-        self.chosen = [0] * len(options)
-        self.weights: dict[tuple[int, int], float] = {}
+        self.pairs: list[dict[int, list[list[float]]]] = [{} for _ in options]
+        self.clashes: dict[tuple[int, int], set[tuple[int, int]]] = {}
+        for (a, b), (weight, way) in links.items():
+            if options[a] and options[b]:
+                self._pair(a, b, _unlike(options[a], options[b], weight, way))
+        for (a, b), clashes in _clashes(options).items():
+            self.clashes[a, b] = clashes
+            blank = [[0.0] * len(options[b]) for _ in options[a]]
+            table = self.pairs[a].get(b) or blank
+            for one, other in clashes:
+                table[one][other] += OVERLAP
+            self._pair(a, b, table)
         self.stale = set(range(len(options)))
 
-    def price(self, name: int, pick: int) -> float:
-        """What a candidate costs, given all other choices."""
-        total = self.options[name][pick].cost
-        chosen, styles = self.chosen, self.styles
-        for other, theirs in self.conflicts[name].get(pick, ()):
-            if chosen[other] == theirs:
-                pair = (name, other) if name < other else (other, name)
-                total += self.weights.get(pair, OVERLAP)
-        style = styles[name][pick]
-        for other in self.beside[name]:
-            if styles[other] and styles[other][chosen[other]] != style:
-                total += UNLIKE
-        return total
+    def _pair(self, a: int, b: int, table: list[list[float]]) -> None:
+        self.pairs[a][b] = table
+        self.pairs[b][a] = [list(column) for column in zip(*table, strict=True)]
 
-    def rivals(self, name: int, pick: int) -> list[int]:
-        """The names whose chosen candidates a candidate overlaps."""
-        pairs = self.conflicts[name].get(pick, ())
-        return [other for other, theirs in pairs if self.chosen[other] == theirs]
-
-    def style(self, name: int) -> str:
-        """The style of the chosen candidate of a name."""
-        return self.options[name][self.chosen[name]].style
+    def prices(self, name: int, without: frozenset[int] = frozenset()) -> list[float]:
+        """What each candidate costs, given all other choices but those of some names."""
+        totals = list(self.costs[name])
+        for other, table in self.pairs[name].items():
+            if other not in without:
+                theirs = self.chosen[other]
+                for pick, row in enumerate(table):
+                    totals[pick] += row[theirs]
+        return totals
 
     def hits(self) -> set[int]:
         """The names whose chosen candidates overlap another's."""
-        names = range(len(self.options))
-        return {name for name in names if self.rivals(name, self.chosen[name])}
+        found: set[int] = set()
+        for (a, b), clashes in self.clashes.items():
+            if (self.chosen[a], self.chosen[b]) in clashes:
+                found.update((a, b))
+        return found
 
     def improve(self) -> bool:
         """Give every name its best candidate in turn; whether any changed.
@@ -155,63 +163,147 @@ class _Choice:
         Names around which nothing has changed since they were last weighed are passed over.
         """
         moved = False
-        for name, option in enumerate(self.options):
-            if len(option) < 2 or name not in self.stale:
-                continue
+        for name in sorted(self.stale):
+            prices = self.prices(name)
+            if prices:
+                least = min(prices)
+                if least < prices[self.chosen[name]] - 1e-9:
+                    self.chosen[name] = prices.index(least)
+                    self.stale.update(self.pairs[name])
+                    moved = True
             self.stale.discard(name)
-            prices = [self.price(name, pick) for pick in range(len(option))]
-            least = min(prices)
-            if least < prices[self.chosen[name]] - 1e-9:
-                self.chosen[name] = prices.index(least)
-                self.stale.update(self.linked[name])
-                moved = True
         return moved
 
-    def align(self, run: Sequence[int]) -> None:
-        """Give all names of a run one style, if some style makes that cheaper."""
-        styles = {candidate.style for name in run for candidate in self.options[name]}
-        if len({self.style(name) for name in run if self.options[name]}) < 2:
-            return
-        for style in sorted(styles):
-            before = [self.chosen[name] for name in run]
-            cost = self._sum(run)
-            for name in run:
-                ways = [w for w, c in enumerate(self.options[name]) if c.style == style]
-                if ways:
-                    self.chosen[name] = min(ways, key=lambda way: (self.price(name, way), way))
-            if self._sum(run) >= cost - 1e-9:
-                for name, pick in zip(run, before, strict=True):
-                    self.chosen[name] = pick
-            else:
-                self.stale.update(run, *(self.linked[name] for name in run))
+    def align(self, row: Sequence[int]) -> None:
+        """Set the names of a row at their best together, if that is cheaper."""
+        inside = frozenset(row)
+        alone = [self.prices(name, inside) for name in row]
+        before = [self.chosen[name] for name in row]
+        cost = self._sum(row, alone)
+        for name, pick in zip(row, self._cheapest(row, alone), strict=True):
+            self.chosen[name] = pick
+        if self._sum(row, alone) < cost - 1e-9:
+            self.stale.update(row, *(self.pairs[name] for name in row))
+        else:
+            for name, pick in zip(row, before, strict=True):
+                self.chosen[name] = pick
 
-    def _sum(self, run: Sequence[int]) -> float:
-        return sum(self.price(name, self.chosen[name]) for name in run if self.options[name])
+    def _cheapest(self, row: Sequence[int], alone: Sequence[Sequence[float]]) -> list[int]:
+        """The picks along a row that cost least, where only neighbours matter to one another."""
+        totals = list(alone[0])
+        steps: list[list[int]] = []
+        for (a, b), own in zip(pairwise(row), alone[1:], strict=True):
+            table = self.pairs[b].get(a)
+            if table is None:
+                least = min(range(len(totals)), key=totals.__getitem__)
+                steps.append([least] * len(own))
+                totals = [totals[least] + cost for cost in own]
+                continue
+            froms = []
+            sums = []
+            for cost, together in zip(own, table, strict=True):
+                ways = [total + extra for total, extra in zip(totals, together, strict=True)]
+                least = ways.index(min(ways))
+                froms.append(least)
+                sums.append(ways[least] + cost)
+            steps.append(froms)
+            totals = sums
+        pick = min(range(len(totals)), key=totals.__getitem__)
+        found = [pick]
+        for froms in reversed(steps):
+            pick = froms[pick]
+            found.append(pick)
+        return found[::-1]
+
+    def _sum(self, row: Sequence[int], alone: Sequence[Sequence[float]]) -> float:
+        """What a row costs: each name with those outside, and each pair inside."""
+        total = sum(own[self.chosen[name]] for name, own in zip(row, alone, strict=True))
+        inside = set(row)
+        for name in row:
+            for other, table in self.pairs[name].items():
+                if name < other and other in inside:
+                    total += table[self.chosen[name]][self.chosen[other]]
+        return total
 
     def punish(self, hits: set[int]) -> None:
         """Make overlaps that persist cost more."""
-        for name in hits:
-            self.stale.add(name)
-            for other in self.rivals(name, self.chosen[name]):
-                if name < other:
-                    self.weights[name, other] = self.weights.get((name, other), OVERLAP) + 4.0
+        self.stale |= hits
+        for (a, b), clashes in self.clashes.items():
+            mine, theirs = self.chosen[a], self.chosen[b]
+            if (mine, theirs) in clashes:
+                self.pairs[a][b][mine][theirs] += MORE
+                self.pairs[b][a][theirs][mine] += MORE
 
 
-def _conflicts(
+def _unlike(
+    ours: Sequence[Candidate], theirs: Sequence[Candidate], weight: int, way: Point
+) -> list[list[float]]:
+    """What it costs neighbours to look unlike, for each two candidates."""
+    looks = [
+        [(one.side(*way), one.block.angle, one.block.anchor) for one in option]
+        for option in (ours, theirs)
+    ]
+    return [[weight * _difference(a, b) for b in looks[1]] for a in looks[0]]
+
+
+def _difference(a: tuple[int, float, str], b: tuple[int, float, str]) -> float:
+    cost = 0.0 if a[0] == b[0] != 0 else ACROSS if a[0] and b[0] else ASTRIDE
+    return cost + (TURNED if a[1] != b[1] else 0.0) + (SHIFTED if a[2] != b[2] else 0.0)
+
+
+def _clashes(
     options: Sequence[Sequence[Candidate]],
-) -> list[dict[int, list[tuple[int, int]]]]:
-    """For each name and candidate the candidates of others that it overlaps."""
-    cells: dict[tuple[int, int], list[tuple[int, int, Extent]]] = {}
-    for name, candidates in enumerate(options):
-        for pick, candidate in enumerate(candidates):
-            for shape in candidate.extents:
-                for square in squares(shape):
-                    cells.setdefault(square, []).append((name, pick, shape))
-    found: list[dict[int, set[tuple[int, int]]]] = [{} for _ in options]
-    for members in cells.values():
-        for index, (name, pick, shape) in enumerate(members):
-            for other, theirs, their_shape in members[:index]:
-                if name != other and overlap(shape, their_shape):
-                    found[name].setdefault(pick, set()).add((other, theirs))
-                    found[other].setdefault(theirs, set()).add((name, pick))
-    return [{pick: sorted(pairs) for pick, pairs in each.items()} for each in found]
+) -> dict[tuple[int, int], set[tuple[int, int]]]:
+    """For each two names the pairs of candidates that overlap, if there are any."""
+    hulls = [_hull(option) for option in options]
+    order = sorted((hull, name) for name, hull in enumerate(hulls) if hull)
+    found: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for at, (hull, name) in enumerate(order):
+        for other_hull, other in order[at + 1 :]:
+            if other_hull[0] >= hull[1]:
+                break
+            if hull[2] < other_hull[3] and other_hull[2] < hull[3]:
+                a, b = min(name, other), max(name, other)
+                pairs = _overlaps(options[a], options[b], hulls[b])
+                if pairs:
+                    found[a, b] = pairs
+    return found
+
+
+def _overlaps(
+    ours: Sequence[Candidate], theirs: Sequence[Candidate], hull: Sequence[float]
+) -> set[tuple[int, int]]:
+    """The pairs of candidates of two names that overlap; `hull` holds all of the second."""
+    left, right, top, bottom = hull
+    boxes = [(number, box) for number, one in enumerate(theirs) for box in one.extents]
+    found = set()
+    for mine, candidate in enumerate(ours):
+        for a, b, c, d, e, f, g, h in candidate.extents:
+            if a >= right or b <= left or c >= bottom or d <= top:
+                continue
+            for number, box in boxes:
+                if (
+                    a < box[1]
+                    and box[0] < b
+                    and c < box[3]
+                    and box[2] < d
+                    and e < box[5]
+                    and box[4] < f
+                    and g < box[7]
+                    and box[6] < h
+                ):
+                    found.add((mine, number))
+    return found
+
+
+def _hull(option: Sequence[Candidate]) -> tuple[float, float, float, float] | tuple[()]:
+    """The upright rectangle around all candidates of a name."""
+    boxes = [box for candidate in option for box in candidate.extents]
+    if not boxes:
+        return ()
+    return (
+        min(box[0] for box in boxes),
+        max(box[1] for box in boxes),
+        min(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

@@ -10,12 +10,17 @@ from statistics import fmean, pstdev
 from generator.content.model import Network
 from generator.layout.geometry import turn
 from generator.layout.metro.model import Label, Marker, Placement
+from generator.layout.metro.names import directions
+from generator.scene import Point
 
 UNEVEN, BENT, UNLIKE, BACKWARD, SMALL = 5.0, 0.5, 4.0, 2.0, 8.0
 """What uneven steps, a bend a line, names unlike their neighbours', steps against the reading
 direction and names that are smaller by a factor e cost."""
 EMPTY, AWAY = 2.0, 0.4
 """What an empty box costs, and each name that stands away from its marker."""
+LETTER, ON_THE_WAY = 0.5, 0.3
+"""About how wide a letter is, and how near to the way along its line the middle of a name is that
+stands on neither side of it, in ems."""
 
 
 def merit(placement: Placement, network: Network) -> float:
@@ -79,15 +84,34 @@ def unevenness(markers: dict[str, Marker], pairs: list[tuple[str, str]]) -> floa
 
 
 def unlike(placement: Placement, markers: dict[str, Marker], pairs: list[tuple[str, str]]) -> float:
-    """The share of neighbours whose names stand at another angle or on another side."""
-    styles = {label.station: _style(label, markers[label.station]) for label in placement.labels}
-    both = [(a, b) for a, b in pairs if a in styles and b in styles]
-    return fmean(styles[a] != styles[b] for a, b in both) if both else 0.0
+    """The share of neighbours whose names stand at another angle or on another side of the line."""
+    labels = {label.station: label for label in placement.labels}
+    em = placement.sizes.name
+    both = [(a, b) for a, b in pairs if a in labels and b in labels]
+    looks = (
+        [_look(labels[one], markers[one], _way(markers[a], markers[b]), em) for one in (a, b)]
+        for a, b in both
+    )
+    return fmean(one != other or not one[1] for one, other in looks) if both else 0.0
 
 
-def _style(label: Label, marker: Marker) -> tuple[float, str, bool]:
-    above = label.angle != 0 and label.y < (marker.y + marker.y2) / 2
-    return label.angle, label.anchor, above
+def _way(a: Marker, b: Marker) -> Point:
+    """The direction from the middle of one marker to that of another."""
+    dx, dy = b.x + b.x2 - a.x - a.x2, b.y + b.y2 - a.y - a.y2
+    length = hypot(dx, dy) or 1.0
+    return dx / length, dy / length
+
+
+def _look(label: Label, marker: Marker, way: Point, em: float) -> tuple[float, int]:
+    """The angle of a name, and on which side of a way through its marker it stands."""
+    (ax, ay), (dx, dy) = directions(label.angle)
+    half = LETTER * em * max(map(len, label.lines)) / 2
+    along = {"start": half, "middle": 0.0, "end": -half}[label.anchor]
+    down = (len(label.lines) - 1) * label.leading / 2 - 0.3 * em
+    x = label.x + ax * along + dx * down - (marker.x + marker.x2) / 2
+    y = label.y + ay * along + dy * down - (marker.y + marker.y2) / 2
+    off = way[0] * y - way[1] * x
+    return label.angle, ((off > 0) - (off < 0)) if abs(off) > ON_THE_WAY * em else 0
 
 
 def backward(placement: Placement, network: Network, markers: dict[str, Marker]) -> float:

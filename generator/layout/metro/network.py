@@ -11,15 +11,12 @@ from generator.brand.model import Typeface
 from generator.content.model import Network, Station
 from generator.layout.geometry import Box
 from generator.layout.metro.across import rows
+from generator.layout.metro.captions import caption_rows, drop
 from generator.layout.metro.columns import columns, shifts
 from generator.layout.metro.courses import Weave, weave
 from generator.layout.metro.loom import Loom, Room
 from generator.layout.metro.model import Placement
 from generator.layout.metro.names import beside, font_of, halves, label_extents, measure
-from generator.layout.metro.naming import (
-    caption_rows,
-    drop,
-)
 from generator.layout.metro.rows import ContradictionError
 from generator.layout.metro.setting import Plan, Setting
 from generator.layout.metro.signs import Signs

@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import hypot
 
 from generator.layout.geometry import Extent, extent
-from generator.layout.metro.audit import clashes, fits, inked, texts
+from generator.layout.metro.arms import Arms, arms
+from generator.layout.metro.audit import clashes, diameter, fits, inked, texts
+from generator.layout.metro.captions import Captions, End
 from generator.layout.metro.climb import shifted
 from generator.layout.metro.lettering import Candidate, Field, choose
-from generator.layout.metro.model import Label, Placement, Terminus
-from generator.layout.metro.naming import (
-    bar_ways,
-    end_ways,
-    far_ways,
-    run_ways,
-    station_ways,
-)
+from generator.layout.metro.merit import neighbours
+from generator.layout.metro.model import Marker, Placement, Terminus
+from generator.layout.metro.names import font_of
+from generator.layout.metro.naming import Way, apart, far_ways, post, ways
 from generator.layout.metro.setting import Sheet
 from generator.scene import Point
 
-FEW = 3
+__all__ = ["End", "Signs"]
+
+FEW = 2
 """A name with fewer settings may also stand further away."""
-NEAR = (1.8, 3.0, 4.5)
-"""How far from its end a caption may be, in ems: at first, and where there is little room."""
-PLENTY, FURTHER = 6, 1.5
-"""How many settings of a caption are enough, and what those further away cost more."""
-CHOICES, MORE = 10, 30
-"""How many settings of a name are weighed, and of a caption."""
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """An end of a line with the words of its caption, if any.
-
-    `spots` are the ends of the marker of its last station, none for a ring; `shut` are the sides
-    of its bar at which another bar adjoins.
-    """
-
-    terminus: Terminus
-    words: str
-    spots: tuple[Point, ...] = ()
-    shut: frozenset[str] = frozenset()
+CHOICES, ALIKE = 12, 3
+"""How many settings of a name are weighed, and how many of them on one side at one angle."""
+MINE = 0.15
+"""By how much nearer a name must be to its own marker than to any other, in ems."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +49,79 @@ class Signs:
         faults = (*self._blocked(bare), *clashes(bare, self.setting.network))
         if faults:
             return bare, faults
-        ground = Field(
-            self.setting.box.grown(self.loose),
-            [shape.extent for shape in inked(bare, self.setting.network)],
-        )
-        for box in self.setting.keep_out:
-            ground.add(extent(box.corners))
-        owners: list[str] = []
-        options: list[list[Candidate]] = []
-        stations = {station.id: station for station in self.setting.network.stations}
-        for marker in bare.markers:
-            ways = station_ways(
-                stations[marker.station],
-                marker,
-                self.setting.sizes,
-                self.setting.typeface,
-                self.setting.down or self.setting.level,
-                self.setting.wide,
-            )
-            free = _free(ways, ground)
-            if self.far and len(free) < FEW:
-                look = self.setting.sizes, self.setting.typeface
-                free += _free(far_ways(stations[marker.station], marker, *look), ground)
-            options.append(free)
-            owners.append(marker.station)
-        for end in ends:
-            if end.words:
-                options.append(self._captions(end, ends, bare, ground))
-                owners.append(end.terminus.line)
-        homeless = tuple(owner for owner, ways in zip(owners, options, strict=True) if not ways)
+        ground = self._ground(bare)
+        named = list(self._named(bare, ground))
+        told = [end for end in ends if end.words]
+        homeless = tuple(marker.station for marker, found in named if not found)
         if homeless:
             return bare, homeless
-        picked, lost = choose(options, self._runs(bare))
-        labels = tuple(c.block for c in picked if isinstance(c.block, Label))
-        captions = [c.block for c in picked if isinstance(c.block, Terminus)]
-        plain = [end.terminus for end in ends if not end.words and end.terminus.bar]
-        placed = replace(bare, labels=labels, termini=(*captions, *plain))
+        captions = Captions(self.setting, bare, ends, ground)
+        options = [found for _, found in named] + [captions.of(end) for end in told]
+        owners = [marker.station for marker, _ in named] + [end.terminus.line for end in told]
+        homeless = tuple(owner for owner, found in zip(owners, options, strict=True) if not found)
+        if homeless:
+            return bare, homeless
+        markers = [marker for marker, _ in named]
+        picked, lost = choose(options, self._links(markers), self._runs(markers))
+        placed = self._placed(bare, markers, picked, ends)
         lost_ones = tuple(owners[index] for index in lost)
         return (placed if lost_ones or self.loose else self.centred(placed)), lost_ones
+
+    def _ground(self, bare: Placement) -> Field:
+        """What stands fast."""
+        ink = [shape.extent for shape in inked(bare, self.setting.network)]
+        kept = [extent(box.corners) for box in self.setting.keep_out]
+        return Field(self.setting.box.grown(self.loose), [*ink, *kept])
+
+    def _named(
+        self, bare: Placement, ground: Field
+    ) -> Iterator[tuple[Marker, list[Candidate]]]:
+        """The markers with the settings of their names."""
+        setting = self.setting
+        stations = {station.id: station for station in setting.network.stations}
+        radii = {
+            one.station: diameter(one, setting.sizes, stations[one.station].number is not None) / 2
+            for one in bare.markers
+        }
+        discs = {
+            one.station: extent(((one.x, one.y), (one.x2, one.y2)), radii[one.station])
+            for one in bare.markers
+        }
+        leaving = arms(bare, radii)
+        for marker in bare.markers:
+            station = stations[marker.station]
+            by = post(
+                marker,
+                setting.sizes,
+                station.number is not None,
+                leaving[marker.station],
+                setting.down or setting.level,
+                setting.wide,
+            )
+            others = [disc for key, disc in discs.items() if key != marker.station]
+            spot = _Spot(marker, setting.sizes.name, ground, others)
+            look = station.title, font_of(station, setting.typeface), by
+            found = spot.free(ways(*look))
+            if self.far and len(found) < FEW:
+                found += spot.free(far_ways(*look))
+            yield marker, found
+
+    def _placed(
+        self,
+        bare: Placement,
+        markers: Sequence[Marker],
+        picked: Sequence[Candidate],
+        ends: Sequence[End],
+    ) -> Placement:
+        em = self.setting.sizes.name
+        labels = tuple(
+            one.block.label(marker, em)
+            for marker, one in zip(markers, picked, strict=False)
+            if isinstance(one.block, Way)
+        )
+        captions = [one.block for one in picked if isinstance(one.block, Terminus)]
+        plain = [end.terminus for end in ends if not end.words and end.terminus.bar]
+        return replace(bare, labels=labels, termini=(*captions, *plain))
 
     def centred(self, placed: Placement) -> Placement:
         """The placement in the middle of its box, across, where that stays clear."""
@@ -120,53 +141,25 @@ class Signs:
             else placed
         )
 
-    def _captions(
-        self, one: End, ends: Sequence[End], bare: Placement, ground: Field
-    ) -> list[Candidate]:
-        """The settings of a caption: by its own end, else a little further, else by its line."""
-        found: list[Candidate] = []
-        for rank, far in enumerate(NEAR):
-            reach = far * self.setting.sizes.name
-            ways = (
-                replace(way, cost=way.cost + FURTHER * rank)
-                for way in self._caption_ways(one, bare)
-                if not one.spots or _at_home(way, one, ends, reach)
-            )
-            found = _free(ways, ground, MORE)
-            if len(found) >= PLENTY:
-                return found
-        ways = (
-            replace(way, cost=way.cost + FURTHER * len(NEAR)) for way in self._line_ways(one, bare)
+    def _links(self, markers: Sequence[Marker]) -> dict[tuple[int, int], tuple[int, Point]]:
+        """The pairs of neighbours by the numbers of their markers, each with the way between."""
+        index = {marker.station: number for number, marker in enumerate(markers)}
+        count = Counter(
+            (min(index[a], index[b]), max(index[a], index[b]))
+            for a, b in neighbours(self.setting.network)
+            if a != b
         )
-        return found + _free(ways, ground, MORE)
+        return {(a, b): (many, _way(markers[a], markers[b])) for (a, b), many in count.items()}
 
-    def _caption_ways(self, one: End, bare: Placement) -> Iterator[Candidate]:
-        """Settings of a caption around its end, or along a ring."""
-        if not one.spots:
-            yield from self._line_ways(one, bare)
-            return
-        end, words = one.terminus, one.words
-        limit = (0.6 if self.setting.down else 0.25) * self.setting.box.width
-        look = self.setting.typeface, self.setting.sizes
-        if end.bar:
-            yield from bar_ways(end, words, *look, self.setting.down, limit, one.shut)
-        yield from end_ways(end, words, one.spots, *look, limit, 8)
-
-    def _line_ways(self, one: End, bare: Placement) -> Iterator[Candidate]:
-        """Settings of a caption anywhere along its line."""
-        limit = (0.6 if self.setting.down else 0.25) * self.setting.box.width
-        look = self.setting.typeface, self.setting.sizes
-        paths = [
-            [*track.points, track.points[0]] if track.closed else list(track.points)
-            for track in bare.tracks
-            if track.line == one.terminus.line
-        ]
-        yield from run_ways(one.terminus, one.words, paths, *look, self.setting.down, limit)
-
-    def _runs(self, bare: Placement) -> list[list[int]]:
-        """The rows by the numbers of their markers."""
-        index = {marker.station: number for number, marker in enumerate(bare.markers)}
-        return [[index[station] for station in row] for row in self.rows if len(row) > 1]
+    def _runs(self, markers: Sequence[Marker]) -> list[list[int]]:
+        """The rows by the numbers of their markers; those that are part of another are left out."""
+        index = {marker.station: number for number, marker in enumerate(markers)}
+        found: list[list[int]] = []
+        rows = [[index[station] for station in dict.fromkeys(row)] for row in self.rows]
+        for row in sorted(rows, key=len, reverse=True):
+            if len(row) > 1 and not any(set(row) <= set(other) for other in found):
+                found.append(row)
+        return found
 
     def _blocked(self, bare: Placement) -> Iterator[str]:
         """Lines, markers and bars that leave the box or touch what must be kept free."""
@@ -177,33 +170,87 @@ class Signs:
                 yield shape.owner
 
 
-def _free(ways: Iterator[Candidate], field: Field, most: int = CHOICES) -> list[Candidate]:
-    """The first few settings that touch nothing that stands fast."""
-    found: list[Candidate] = []
-    for way in ways:
-        if all(field.clear(box) for box in way.extents):
-            found.append(way)
-            if len(found) == most:
-                break
-    return found
+def _way(a: Marker, b: Marker) -> Point:
+    """The direction from the middle of one marker to that of another."""
+    dx, dy = b.x + b.x2 - a.x - a.x2, b.y + b.y2 - a.y - a.y2
+    length = hypot(dx, dy) or 1.0
+    return dx / length, dy / length
 
 
-def _at_home(way: Candidate, one: End, ends: Sequence[End], reach: float) -> bool:
-    """Whether a caption is within reach of its own end, and not nearer to another line's."""
-    own = _away(way, one)
-    if own > reach:
-        return False
-    return all(
-        _away(way, other) >= own - 1e-6
-        for other in ends
-        if other.terminus.line != one.terminus.line
-    )
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A marker whose name is to be set, among what stands fast and the discs of all others."""
+
+    marker: Marker
+    em: float
+    ground: Field
+    others: Sequence[Extent]
+
+    def free(self, settings: Iterable[Way]) -> list[Candidate]:
+        """The first few settings that touch nothing and are nearest to this marker."""
+        settings = list(settings)
+        shapes, discs = self._around(settings)
+        found: list[Candidate] = []
+        count: Counter[tuple[float, bool, bool]] = Counter()
+        for way in settings:
+            look = way.angle, way.off[0] > 0, way.off[1] > 0
+            if count[look] == ALIKE:
+                continue
+            boxes = self._clear(way, shapes)
+            if boxes and self._mine(way, boxes, discs):
+                found.append(Candidate(way.cost, way, boxes))
+                count[look] += 1
+                if len(found) == CHOICES:
+                    break
+        return found
+
+    def _around(self, settings: Sequence[Way]) -> tuple[list[Extent], list[Extent]]:
+        """What could be touched, and the discs that could be as near."""
+        parts = [box for way in settings for box in way.extents]
+        x, y, em = self.marker.x, self.marker.y, self.em
+        left, right = x + em * min(box[0] for box in parts), x + em * max(box[1] for box in parts)
+        top, bottom = y + em * min(box[2] for box in parts), y + em * max(box[3] for box in parts)
+        shapes = self.ground.around((left, right, top, bottom))
+        by = em * (max(way.near for way in settings) + MINE)
+        return shapes, [
+            disc
+            for disc in self.others
+            if disc[0] < right + by
+            and left - by < disc[1]
+            and disc[2] < bottom + by
+            and top - by < disc[3]
+        ]
+
+    def _clear(self, way: Way, shapes: Sequence[Extent]) -> tuple[Extent, ...]:
+        """The room that a setting takes, or none if it touches something."""
+        em, x, y = self.em, self.marker.x, self.marker.y
+        u, v = (x + y) * DIAGONAL, (x - y) * DIAGONAL
+        box = self.ground.box
+        found = []
+        for a, b, c, d, e, f, g, h in way.extents:
+            a, b, c, d = x + a * em, x + b * em, y + c * em, y + d * em
+            if a < box.x or b > box.right or c < box.y or d > box.bottom:
+                return ()
+            e, f, g, h = u + e * em, u + f * em, v + g * em, v + h * em
+            for other in shapes:
+                if (
+                    other[0] < b
+                    and a < other[1]
+                    and other[2] < d
+                    and c < other[3]
+                    and other[4] < f
+                    and e < other[5]
+                    and other[6] < h
+                    and g < other[7]
+                ):
+                    return ()
+            found.append((a, b, c, d, e, f, g, h))
+        return tuple(found)
+
+    def _mine(self, way: Way, boxes: Sequence[Extent], discs: Sequence[Extent]) -> bool:
+        """Whether a setting is nearer to this marker than to any other."""
+        own = self.em * (way.near + MINE)
+        return all(apart(box, disc) >= own for disc in discs for box in boxes)
 
 
-def _away(way: Candidate, end: End) -> float:
-    """From a caption to an end, along the page or across, whichever is more."""
-    points = end.terminus.bar or end.spots
-    left, right, top, bottom = (
-        pick(shape[axis] for shape in way.extents) for axis, pick in enumerate((min, max, min, max))
-    )
-    return min((max(left - x, x - right, top - y, y - bottom, 0.0) for x, y in points), default=1e9)
+DIAGONAL = 0.5**0.5

@@ -77,6 +77,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """The whole name of a station: the middle of its lines together."""
+
+    middle: Point
+    angle: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What there is to see in a figure."""
 
@@ -85,6 +94,19 @@ class Seen:
     bars: list[tuple[str, tuple[Point, ...]]]
     discs: dict[str, Disc]
     words: list[Words]
+
+    def names(self) -> dict[str, Name]:
+        """The names of stations, by station."""
+        lines: dict[str, list[Words]] = {}
+        for words in self.words:
+            if words.owner in self.discs:
+                lines.setdefault(words.owner, []).append(words)
+        return {station: _name(words) for station, words in lines.items()}
+
+
+def _name(lines: list[Words]) -> Name:
+    xs, ys = zip(*(words.middle for words in lines), strict=True)
+    return Name((fmean(xs), fmean(ys)), lines[0].angle, lines[0].size)
 
 
 def look(figure: Group) -> Seen:

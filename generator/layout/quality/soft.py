@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from math import acos, atan2, degrees, hypot
 from statistics import fmean, pstdev
@@ -10,10 +10,11 @@ from statistics import fmean, pstdev
 from generator.content.model import Network
 from generator.layout.geometry import Box
 from generator.layout.quality.hard import cross
-from generator.layout.quality.look import Disc, Seen, Stroke
-from generator.scene import (
-    Point,
-)
+from generator.layout.quality.look import Disc, Name, Seen, Stroke
+from generator.scene import Point
+
+ON_THE_WAY = 0.3
+"""A name whose middle is so near to the way along its line, in ems, is on neither side of it."""
 
 
 def octilinear(strokes: Sequence[Stroke]) -> float:
@@ -138,15 +139,28 @@ def _turn_at(disc: Disc, strokes: Sequence[Stroke]) -> float | None:
 
 
 def side(seen: Seen, pairs: Sequence[tuple[str, str]]) -> float:
-    """The share of neighbours whose names stand at one angle on one side."""
-    styles = {}
-    for words in seen.words:
-        disc = seen.discs.get(words.owner)
-        if disc and words.owner not in styles:
-            (mx, my), (dx, dy) = words.middle, disc.middle
-            styles[words.owner] = (words.angle, mx > dx, my > dy if words.angle else None)
-    both = [(a, b) for a, b in pairs if a in styles and b in styles]
-    return fmean(styles[a] == styles[b] for a, b in both) if both else 1.0
+    """The share of neighbours whose names stand at one angle and on one side of their line.
+
+    The side is that of the way from one to the other: the sign of the cross product of this way
+    with that from the marker's middle to the name's. A name on the way itself is on no side.
+    """
+    names = seen.names()
+    both = [(a, b) for a, b in pairs if a in names and b in names]
+    return fmean(_alike(seen, names, a, b) for a, b in both) if both else 1.0
+
+
+def _alike(seen: Seen, names: Mapping[str, Name], a: str, b: str) -> bool:
+    (ax, ay), (bx, by) = seen.discs[a].middle, seen.discs[b].middle
+    way = bx - ax, by - ay
+    sides = [_side(names[one], seen.discs[one], way) for one in (a, b)]
+    return names[a].angle == names[b].angle and sides[0] == sides[1] != 0
+
+
+def _side(name: Name, disc: Disc, way: Point) -> int:
+    """On which side of a way through a marker a name stands: 1 on the right, -1 on the left."""
+    (x, y), (mx, my) = disc.middle, name.middle
+    off = (way[0] * (my - y) - way[1] * (mx - x)) / (hypot(*way) or 1.0)
+    return (off > 0) - (off < 0) if abs(off) > ON_THE_WAY * name.size else 0
 
 
 def advance(seen: Seen, pairs: Sequence[tuple[str, str]], down: bool) -> float:
