@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import fmean
 from typing import TypeAlias
 
 from generator import text
@@ -22,8 +24,11 @@ SHUT = 4.0
 """What it costs a caption to stand where another line's bar adjoins."""
 NEAR = (1.8, 3.0, 4.5)
 """How far from its end a caption may be, in ems: at first, and where there is little room."""
-PLENTY, FURTHER, MOST = 5, 1.5, 12
-"""How many settings are enough, what those further away cost more, how many are weighed."""
+FURTHER, ELSEWHERE = 1.5, 9.0
+"""What it costs a caption to stand a little further from its end, and anywhere along its line."""
+PLENTY, MOST, ALIKE, MANY = 5, 14, 3, 60
+"""How many settings are enough, how many are weighed, and how many of those with one anchor above
+or below the end, and how many are enough where few will do."""
 ROWS = 16
 """In how many half rows up and down a caption may stand by its end."""
 
@@ -74,9 +79,18 @@ class Captions:
     """The room that each caption takes at the origin."""
 
     def of(self, end: End) -> list[Candidate]:
-        """The settings of a caption: by its own end, else a little further, else by its line."""
+        """The best settings of a caption: by its own end, else a little further, else anywhere."""
+        found = self._near(end, PLENTY)
+        return _varied(found, end) if found else self._by_line(end)
+
+    def all(self, end: End) -> list[Candidate]:
+        """All settings of a caption."""
+        return self._near(end, MANY) + self._by_line(end)
+
+    def _near(self, end: End, enough: int) -> list[Candidate]:
+        """Settings by an end, or a little further until there are enough."""
         if not end.spots:
-            return self._by_line(end, 0.0)
+            return []
         rows = self._rows(end)
         found: list[Candidate] = []
         spots = sorted(self._spots(end, rows), key=lambda spot: spot[0])
@@ -87,19 +101,20 @@ class Captions:
             for away, (cost, *spot) in near:
                 if least <= away <= reach and self._at_home(rows, spot, end, away):
                     found += self._set(end, rows, (cost + FURTHER * rank, *spot))
-            if len(found) >= PLENTY:
-                return found[:MOST]
+            if len(found) >= enough:
+                break
             least = reach + 1e-9
-        return found + self._by_line(end, FURTHER * len(NEAR))
+        return found
 
     def _rows(self, end: End) -> tuple[str, ...]:
         sheet = self.sheet
         limit = (0.6 if sheet.down else 0.25) * sheet.box.width
         return caption_rows(end.words, sheet.typeface, sheet.sizes, limit)
 
-    def _by_line(self, end: End, more: float) -> list[Candidate]:
-        """Settings of a caption anywhere along its line."""
+    def _by_line(self, end: End) -> list[Candidate]:
+        """Settings of a caption anywhere along its line, dear but for a ring's."""
         found: list[Candidate] = []
+        more = ELSEWHERE if end.spots else 0.0
         for rows in dict.fromkeys((self._rows(end), (end.words.upper(),))):
             for cost, *spot in self._run_spots(end, rows):
                 found += self._set(end, rows, (cost + more, *spot))
@@ -231,3 +246,15 @@ class Captions:
                     x, y = ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps
                     yield x, y, abs(ay - by) < 1e-6, abs(ax - bx) < 1e-6, steps < 6
 
+
+def _varied(found: Sequence[Candidate], end: End) -> list[Candidate]:
+    """The best few, no more than so many of them on one side of the end."""
+    kept: list[Candidate] = []
+    count: Counter[tuple[Anchor, bool]] = Counter()
+    middle = fmean(y for _, y in end.points)
+    for one in sorted(found, key=lambda candidate: candidate.cost):
+        look = one.block.anchor, one.extents[0][2] + one.extents[-1][3] < 2 * middle
+        if count[look] < ALIKE:
+            kept.append(one)
+        count[look] += 1
+    return kept[:MOST]

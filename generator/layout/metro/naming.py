@@ -242,13 +242,13 @@ class _Block:
         return Way(cost, self.lines, x, y, angle, anchor, off, near, wide)
 
 
-def far_ways(title: str, font: Font, by: Post) -> Iterator[Way]:
-    """Level settings around a marker that leaves no room beside it, the nearest first."""
-    return iter(_far(title, font, by))
+FAR, FURTHER = 5, 4.0
+"""How many half ems away a name may be where there is no room beside its marker, at what cost."""
 
 
 @lru_cache(maxsize=512)
-def _far(title: str, font: Font, by: Post) -> tuple[Way, ...]:
+def far_ways(title: str, font: Font, by: Post) -> tuple[Way, ...]:
+    """Level settings around a marker that leaves no room beside it, the nearest first."""
     found = []
     for lines in dict.fromkeys((halves(title, font), (title,))):
         block = _Block(lines, font, by)
@@ -257,10 +257,6 @@ def _far(title: str, font: Font, by: Post) -> tuple[Way, ...]:
             for number in range(16):
                 found.append(_aside(block, number, out, FURTHER + 0.5 * step + 0.02 * number))
     return tuple(sorted(found, key=lambda way: way.cost))
-
-
-FAR, FURTHER = 5, 4.0
-"""How many half ems away a name may be where there is no room beside its marker, at what cost."""
 
 
 def _aside(block: _Block, number: int, out: float, cost: float) -> Way:

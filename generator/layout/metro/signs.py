@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 
@@ -16,16 +16,19 @@ from generator.layout.metro.lettering import Candidate, Field, choose
 from generator.layout.metro.merit import neighbours
 from generator.layout.metro.model import Marker, Placement, Terminus
 from generator.layout.metro.names import font_of
-from generator.layout.metro.naming import Way, apart, far_ways, post, ways
+from generator.layout.metro.naming import Post, Way, apart, far_ways, post, ways
 from generator.layout.metro.setting import Sheet
-from generator.scene import Point
+from generator.scene import Font, Point
 
 __all__ = ["End", "Signs"]
 
-FEW = 2
-"""A name with fewer settings may also stand further away."""
-CHOICES, ALIKE = 12, 3
-"""How many settings of a name are weighed, and how many of them on one side at one angle."""
+FEW, MANY = 2, 6
+"""A name with fewer settings may also stand further away, and so may up to so many that clash."""
+CHOICES, ALIKE, MOST = 12, 3, 40
+"""How many settings of a name are weighed, how many of them on one side at one angle, and how many
+where few will do."""
+FOREIGN = 4.0
+"""What it costs a name to be nearer to another marker than to its own."""
 MINE = 0.15
 """By how much nearer a name must be to its own marker than to any other, in ems."""
 
@@ -50,19 +53,22 @@ class Signs:
         if faults:
             return bare, faults
         ground = self._ground(bare)
-        named = list(self._named(bare, ground))
-        told = [end for end in ends if end.words]
-        homeless = tuple(marker.station for marker, found in named if not found)
-        if homeless:
-            return bare, homeless
+        spots = list(self._spots(bare, ground))
         captions = Captions(self.setting, bare, ends, ground)
-        options = [found for _, found in named] + [captions.of(end) for end in told]
-        owners = [marker.station for marker, _ in named] + [end.terminus.line for end in told]
+        told = [end for end in ends if end.words]
+        owners = [spot.marker.station for spot in spots] + [end.terminus.line for end in told]
+        options = [spot.free() for spot in spots] + [captions.of(end) for end in told]
         homeless = tuple(owner for owner, found in zip(owners, options, strict=True) if not found)
         if homeless:
             return bare, homeless
-        markers = [marker for marker, _ in named]
-        picked, lost = choose(options, self._links(markers), self._runs(markers))
+        markers = [spot.marker for spot in spots]
+        links, runs = self._links(markers), self._runs(markers)
+        picked, lost = choose(options, links, runs)
+        if 0 < len(lost) <= MANY:
+            for name in lost:
+                more = name - len(spots)
+                options[name] = captions.all(told[more]) if more >= 0 else spots[name].all()
+            picked, lost = choose(options, links, runs)
         placed = self._placed(bare, markers, picked, ends)
         lost_ones = tuple(owners[index] for index in lost)
         return (placed if lost_ones or self.loose else self.centred(placed)), lost_ones
@@ -73,38 +79,26 @@ class Signs:
         kept = [extent(box.corners) for box in self.setting.keep_out]
         return Field(self.setting.box.grown(self.loose), [*ink, *kept])
 
-    def _named(
-        self, bare: Placement, ground: Field
-    ) -> Iterator[tuple[Marker, list[Candidate]]]:
-        """The markers with the settings of their names."""
-        setting = self.setting
+    def _spots(self, bare: Placement, ground: Field) -> Iterator[_Spot]:
+        """The markers with what their names stand by."""
+        setting, em = self.setting, self.setting.sizes.name
         stations = {station.id: station for station in setting.network.stations}
+        numbered = {key: station.number is not None for key, station in stations.items()}
         radii = {
-            one.station: diameter(one, setting.sizes, stations[one.station].number is not None) / 2
+            one.station: diameter(one, setting.sizes, numbered[one.station]) / 2
             for one in bare.markers
         }
-        discs = {
-            one.station: extent(((one.x, one.y), (one.x2, one.y2)), radii[one.station])
-            for one in bare.markers
-        }
+        discs = [
+            extent(((one.x, one.y), (one.x2, one.y2)), radii[one.station]) for one in bare.markers
+        ]
         leaving = arms(bare, radii)
-        for marker in bare.markers:
-            station = stations[marker.station]
-            by = post(
-                marker,
-                setting.sizes,
-                station.number is not None,
-                leaving[marker.station],
-                setting.down or setting.level,
-                setting.wide,
-            )
-            others = [disc for key, disc in discs.items() if key != marker.station]
-            spot = _Spot(marker, setting.sizes.name, ground, others)
-            look = station.title, font_of(station, setting.typeface), by
-            found = spot.free(ways(*look))
-            if self.far and len(found) < FEW:
-                found += spot.free(far_ways(*look))
-            yield marker, found
+        level = setting.down or setting.level
+        for marker, disc in zip(bare.markers, discs, strict=True):
+            key = marker.station
+            by = post(marker, setting.sizes, numbered[key], leaving[key], level, setting.wide)
+            others = [other for other in discs if other is not disc]
+            look = stations[key].title, font_of(stations[key], setting.typeface), by
+            yield _Spot(marker, em, ground, others, look, self.far)
 
     def _placed(
         self,
@@ -179,28 +173,50 @@ def _way(a: Marker, b: Marker) -> Point:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """A marker whose name is to be set, among what stands fast and the discs of all others."""
+    """A marker whose name is to be set, among what stands fast and the discs of all others.
+
+    `look` is the name, its font, and what it stands by; `far` whether it may stand further off.
+    """
 
     marker: Marker
     em: float
     ground: Field
     others: Sequence[Extent]
+    look: tuple[str, Font, Post]
+    far: bool
 
-    def free(self, settings: Iterable[Way]) -> list[Candidate]:
+    def free(self) -> list[Candidate]:
         """The first few settings that touch nothing and are nearest to this marker."""
-        settings = list(settings)
+        found = self._clear_ones(ways(*self.look), CHOICES, ALIKE)
+        return found if len(found) >= FEW else self.all()
+
+    def all(self) -> list[Candidate]:
+        """All settings that touch nothing."""
+        found = self._clear_ones(ways(*self.look), MOST, MOST, FOREIGN)
+        if self.far:
+            found += self._clear_ones(far_ways(*self.look), CHOICES, ALIKE)
+        return found
+
+    def _clear_ones(
+        self, settings: Sequence[Way], most: int, alike: int, foreign: float | None = None
+    ) -> list[Candidate]:
+        """The first few settings that touch nothing, no more than so many of them alike.
+
+        Those that are nearer to another marker cost more, or are left out.
+        """
         shapes, discs = self._around(settings)
         found: list[Candidate] = []
         count: Counter[tuple[float, bool, bool]] = Counter()
         for way in settings:
             look = way.angle, way.off[0] > 0, way.off[1] > 0
-            if count[look] == ALIKE:
+            if count[look] == alike:
                 continue
             boxes = self._clear(way, shapes)
-            if boxes and self._mine(way, boxes, discs):
-                found.append(Candidate(way.cost, way, boxes))
+            more = 0.0 if not boxes or self._mine(way, boxes, discs) else foreign
+            if boxes and more is not None:
+                found.append(Candidate(way.cost + more, way, boxes))
                 count[look] += 1
-                if len(found) == CHOICES:
+                if len(found) == most:
                     break
         return found
 
