@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import fmean
 from typing import TypeAlias
@@ -24,8 +24,9 @@ SHUT = 4.0
 """What it costs a caption to stand where another line's bar adjoins."""
 NEAR = (1.8, 3.0, 4.5)
 """How far from its end a caption may be, in ems: at first, and where there is little room."""
-FURTHER, ELSEWHERE = 1.5, 9.0
-"""What it costs a caption to stand a little further from its end, and anywhere along its line."""
+FURTHER, OTHER, ELSEWHERE = 1.5, 5.0, 12.0
+"""What it costs a caption to stand a little further from its end, by the other end, and anywhere
+along its line."""
 PLENTY, MOST, ALIKE, MANY = 5, 14, 3, 60
 """How many settings are enough, how many are weighed, and how many of those with one anchor above
 or below the end, and how many are enough where few will do."""
@@ -79,13 +80,26 @@ class Captions:
     """The room that each caption takes at the origin."""
 
     def of(self, end: End) -> list[Candidate]:
-        """The best settings of a caption: by its own end, else a little further, else anywhere."""
-        found = self._near(end, PLENTY)
-        return _varied(found, end) if found else self._by_line(end)
+        """The best settings of a caption: by its own end, else by the other, else anywhere."""
+        found = _varied(self._near(end, PLENTY), end)
+        return found or self._by_other(end, PLENTY) or self._by_line(end)
 
     def all(self, end: End) -> list[Candidate]:
         """All settings of a caption."""
-        return self._near(end, MANY) + self._by_line(end)
+        return self._near(end, MANY) + self._by_other(end, MANY) + self._by_line(end)
+
+    def _by_other(self, end: End, enough: int) -> list[Candidate]:
+        """Settings by the other end of a line whose name is not that of its start alone."""
+        line = next(line for line in self.sheet.network.lines if line.id == end.terminus.line)
+        if line.start:
+            return []
+        return [
+            Candidate(one.cost + OTHER, replace(one.block, bar=end.terminus.bar), one.extents)
+            for other in self.ends
+            if other.terminus.line == line.id and not other.words
+            for one in self._near(replace(other, words=end.words), enough)
+            if isinstance(one.block, Terminus)
+        ]
 
     def _near(self, end: End, enough: int) -> list[Candidate]:
         """Settings by an end, or a little further until there are enough."""
@@ -98,9 +112,9 @@ class Captions:
         least = 0.0
         for rank, ems in enumerate(NEAR):
             reach = ems * self.sheet.sizes.name
-            for away, (cost, *spot) in near:
+            for away, spot in near:
                 if least <= away <= reach and self._at_home(rows, spot, end, away):
-                    found += self._set(end, rows, (cost + FURTHER * rank, *spot))
+                    found += self._set(end, rows, spot, FURTHER * rank)
             if len(found) >= enough:
                 break
             least = reach + 1e-9
@@ -116,13 +130,13 @@ class Captions:
         found: list[Candidate] = []
         more = ELSEWHERE if end.spots else 0.0
         for rows in dict.fromkeys((self._rows(end), (end.words.upper(),))):
-            for cost, *spot in self._run_spots(end, rows):
-                found += self._set(end, rows, (cost + more, *spot))
+            for spot in self._run_spots(end, rows):
+                found += self._set(end, rows, spot, more)
                 if len(found) >= MOST:
                     return found
         return found
 
-    def _set(self, end: End, rows: tuple[str, ...], spot: Spot) -> list[Candidate]:
+    def _set(self, end: End, rows: tuple[str, ...], spot: Spot, more: float) -> list[Candidate]:
         """The caption at a spot, if that is clear."""
         cost, x, y, anchor = spot
         boxes = [moved(box, x, y) for box in self._boxes(rows, anchor)]
@@ -131,7 +145,9 @@ class Captions:
         leading = LEADING * self.sheet.sizes.name
         line, bar = end.terminus.line, end.terminus.bar
         return [
-            Candidate(cost, Terminus(line, bar, rows, x, y, 0.0, anchor, leading), tuple(boxes))
+            Candidate(
+                cost + more, Terminus(line, bar, rows, x, y, 0.0, anchor, leading), tuple(boxes)
+            )
         ]
 
     def _boxes(self, rows: tuple[str, ...], anchor: Anchor) -> list[Extent]:
@@ -153,12 +169,10 @@ class Captions:
             default=1e9,
         )
 
-    def _at_home(
-        self, rows: tuple[str, ...], spot: Sequence[object], end: End, away: float
-    ) -> bool:
+    def _at_home(self, rows: tuple[str, ...], spot: Spot, end: End, away: float) -> bool:
         """Whether a caption is not nearer to another line's end than to its own."""
         return all(
-            self._away(rows, (0.0, *spot), other.points) >= away - 1e-6  # type: ignore[arg-type]
+            self._away(rows, spot, other.points) >= away - 1e-6
             for other in self.ends
             if other.terminus.line != end.terminus.line
         )
@@ -182,7 +196,7 @@ class Captions:
         below, cap = drop(sizes, typeface), text.metrics(typeface.bold).cap_height * sizes.name
         middle = (top + bottom) / 2 + cap / 2 - spare / 2
         aside, flush = (0.0, 2.0) if self.sheet.down else (2.0, 0.0)
-        shut = {side: SHUT for side in end.shut}
+        shut = dict.fromkeys(end.shut, SHUT)
         yield aside + shut.get("right", 0.0), right + sizes.gap, middle, "start"
         yield aside + 1.0 + shut.get("left", 0.0), left - sizes.gap, middle, "end"
         for row in range(6):
@@ -251,7 +265,7 @@ def _varied(found: Sequence[Candidate], end: End) -> list[Candidate]:
     """The best few, no more than so many of them on one side of the end."""
     kept: list[Candidate] = []
     count: Counter[tuple[Anchor, bool]] = Counter()
-    middle = fmean(y for _, y in end.points)
+    middle = fmean(y for _, y in end.points) if found else 0.0
     for one in sorted(found, key=lambda candidate: candidate.cost):
         look = one.block.anchor, one.extents[0][2] + one.extents[-1][3] < 2 * middle
         if count[look] < ALIKE:

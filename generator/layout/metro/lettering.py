@@ -14,7 +14,7 @@ from generator.scene import Point
 
 PASSES, ALIGNED = 14, 3
 """How often all names are gone through, and how often whole rows are."""
-OVERLAP, MORE = 12.0, 4.0
+OVERLAP, MORE = 40.0, 10.0
 """What an overlap costs at first, and how much more each time that it stays."""
 ACROSS, ASTRIDE, TURNED, SHIFTED = 2.2, 1.4, 1.5, 0.12
 """What it costs neighbours to stand on two sides of their line, on the line itself, at two angles,
@@ -58,9 +58,7 @@ class Field:
     def around(self, region: Sequence[float]) -> list[Extent]:
         """The shapes that may reach into an upright rectangle: left, right, top, bottom."""
         left, right, top, bottom = region[:4]
-        numbers = {
-            number for square in _squares(region) for number in self.squares.get(square, ())
-        }
+        numbers = {number for square in _squares(region) for number in self.squares.get(square, ())}
         return [
             shape
             for shape in map(self.shapes.__getitem__, sorted(numbers))

@@ -110,10 +110,21 @@ def post(
 ) -> Post:
     """What the name of a marker stands by."""
     across = sizes.line if marker.kind == "stop" else diameter(marker, sizes, numbered)
-    em = sizes.name
-    lengths = (across / 2, sizes.line, sizes.gap, sizes.x_height)
-    reach = marker.x2 - marker.x, marker.y2 - marker.y
-    return Post(*(round(length / em, 4) for length in (*lengths, *reach)), arms, level, wide)
+
+    def ems(length: float) -> float:
+        return round(length / sizes.name, 4)
+
+    return Post(
+        ems(across / 2),
+        ems(sizes.line),
+        ems(sizes.gap),
+        ems(sizes.x_height),
+        ems(marker.x2 - marker.x),
+        ems(marker.y2 - marker.y),
+        arms,
+        level,
+        wide,
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -242,25 +253,26 @@ class _Block:
         return Way(cost, self.lines, x, y, angle, anchor, off, near, wide)
 
 
-FAR, FURTHER = 5, 4.0
+FAR, FURTHER = 4, 4.0
 """How many half ems away a name may be where there is no room beside its marker, at what cost."""
 
 
 @lru_cache(maxsize=512)
 def far_ways(title: str, font: Font, by: Post) -> tuple[Way, ...]:
     """Level settings around a marker that leaves no room beside it, the nearest first."""
-    found = []
-    for lines in dict.fromkeys((halves(title, font), (title,))):
-        block = _Block(lines, font, by)
-        for step in range(FAR):
-            out = by.radius + by.gap + 0.5 * step
-            for number in range(16):
-                found.append(_aside(block, number, out, FURTHER + 0.5 * step + 0.02 * number))
+    blocks = [_Block(rows, font, by) for rows in dict.fromkeys((halves(title, font), (title,)))]
+    found = [
+        _aside(block, number, 0.5 * step, FURTHER + 0.5 * step + 0.02 * number)
+        for block in blocks
+        for step in range(FAR)
+        for number in range(16)
+    ]
     return tuple(sorted(found, key=lambda way: way.cost))
 
 
-def _aside(block: _Block, number: int, out: float, cost: float) -> Way:
-    """A level setting in one of sixteen directions, with its nearest edge so far from the marker."""
+def _aside(block: _Block, number: int, more: float, cost: float) -> Way:
+    """A level setting in one of sixteen directions, so much further out than is usual."""
+    out = block.by.radius + block.by.gap + more
     dx, dy = directions(22.5 * number)[0]
     measures = text.metrics(block.font)
     tall = measures.ascent + measures.descent + block.spare

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from math import hypot
 
 from generator.layout.geometry import Extent, extent
-from generator.layout.metro.arms import Arms, arms
+from generator.layout.metro.arms import arms
 from generator.layout.metro.audit import clashes, diameter, fits, inked, texts
 from generator.layout.metro.captions import Captions, End
 from generator.layout.metro.climb import shifted
@@ -22,7 +22,7 @@ from generator.scene import Font, Point
 
 __all__ = ["End", "Signs"]
 
-FEW, MANY = 2, 6
+FEW, MANY = 2, 10
 """A name with fewer settings may also stand further away, and so may up to so many that clash."""
 CHOICES, ALIKE, MOST = 12, 3, 40
 """How many settings of a name are weighed, how many of them on one side at one angle, and how many
