@@ -24,7 +24,7 @@ from generator.layout.poster.planning import (
     second_title,
 )
 from generator.layout.poster.reading import draw_colophon_of, draw_reading, type_of
-from generator.layout.poster.refusal import title_too_wide, too_much
+from generator.layout.poster.refusal import no_room, title_too_wide, too_much
 from generator.scene import Group, Item, Page, Rect, Role
 
 _IN_FIELD = 0.7  # from the map to the field's edge, in margins
@@ -34,16 +34,10 @@ _HARDLY = 1.08  # a map that found no room is not tried again in hardly more
 def compose(network: Network, brand: Brand, size: Format) -> tuple[Page, ...]:
     """A network as a field with its map and the panels under it, on one sheet or else two."""
     poster = _Poster(network, brand, size)
-    refused = 0.0
-    for plan in _planner(network, brand, size).plans():
-        room = poster.map_area(plan)
-        if room <= _HARDLY * refused:
-            continue
-        try:
-            return poster.pages(plan)
-        except FitError:
-            refused = room if len(poster.yields(plan)) > 1 else refused
-    raise poster.too_much()
+    pages = poster.fitted()
+    if pages is None:
+        raise poster.too_much()
+    return pages
 
 
 def holds(brand: Brand, sheets: int, network: Network, size: Format) -> bool:
@@ -75,6 +69,19 @@ class _Poster:
     @property
     def _inside(self) -> Box:
         return Box(0.0, 0.0, self.size.width, self.size.height).grown(-self.margin)
+
+    def fitted(self) -> tuple[Page, ...] | None:
+        """The sheets of the first plan that leaves the map enough room."""
+        refused = 0.0
+        for plan in _planner(self.network, self.brand, self.size).plans():
+            room = self.map_area(plan)
+            if room <= _HARDLY * refused:
+                continue
+            try:
+                return self.pages(plan)
+            except FitError:
+                refused = room if len(self.yields(plan)) > 1 else refused
+        return None
 
     def map_area(self, plan: Plan) -> float:
         """The area that a plan leaves the map."""
@@ -178,12 +185,24 @@ class _Poster:
 
     def too_much(self) -> MetrokaartError:
         """What to say when even the smallest type does not do: is it the map, or the texts?"""
+        if error := self._too_small():
+            return no_room(error.problems[0].message, self.network, self.size, self._bears)
+        title = self.hero.smallest_title(type_of(self.size, RUNGS[-1].body))
+        if not title.fits:
+            return title_too_wide(self.network, title)
+        held = partial(holds, self.brand, 2)
+        return too_much(self.network, self.size, 2, held, bears=self._bears)
+
+    def _too_small(self) -> FitError | None:
+        """What is wrong when the map does not even fit on an empty page."""
         names = self.size.body(NAMES)
         try:
             self.hero.place(self._inside, names, names)
         except FitError as error:
             return error
-        title = self.hero.smallest_title(type_of(self.size, RUNGS[-1].body))
-        if not title.fits:
-            return title_too_wide(self.network, title)
-        return too_much(self.network, self.size, 2, partial(holds, self.brand, 2))
+        return None
+
+    def _bears(self, network: Network, size: Format) -> bool:
+        """Whether a poster of another format can be made."""
+        other = replace(self, network=network, size=size)
+        return other._too_small() is None and other.fitted() is not None

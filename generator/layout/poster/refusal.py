@@ -22,22 +22,40 @@ Holds: TypeAlias = Callable[[Network, Format], bool]
 
 
 def too_much(
-    network: Network, size: Format, sheets: int, holds: Holds, band: Holds | None = None
+    network: Network,
+    size: Format,
+    sheets: int,
+    holds: Holds,
+    band: Holds | None = None,
+    bears: Holds | None = None,
 ) -> MetrokaartError:
     """What to say when a network's texts do not fit on so many sheets, or not beside its map.
 
-    `band` tells whether the other composition would hold them.
+    `band` tells whether the other composition would hold them, `bears` whether a format would
+    bear the map and its texts.
     """
     if holds(network, size):
         beside = f"the texts on {sheets} sheets" if network.panels else "its title on a sheet"
-        return FitError.one(
+        message = (
             f"the map finds no room beside {beside} of {size.name.upper()} with names of "
-            f"{size.body(NAMES):.3g} pt",
-            network.where,
-            "shorten the names of the stations, make fewer of them, or take a larger format",
+            f"{size.body(NAMES):.3g} pt"
         )
+        return no_room(message, network, size, bears)
     room = f"{sheets} sheets of {size.name.upper()} at {size.body(SMALLEST):.3g} pt"
     return FitError([_too_long(network, size, room, holds, band)])
+
+
+def no_room(
+    message: str, network: Network, size: Format, bears: Holds | None = None
+) -> MetrokaartError:
+    """What to say of a map that finds no room.
+
+    Names grow with the paper: only another shape of it may help, not a larger sheet of the same.
+    """
+    others = [f"'--format {name}'" for name in _roomier(network, size, bears)] if bears else []
+    cut = "shorten the names of the stations, make fewer of them"
+    hint = _advice(cut, others) if others else cut.replace(",", " or")
+    return FitError.one(message, network.where, hint)
 
 
 def more_than_one_sheet(
