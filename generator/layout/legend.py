@@ -16,8 +16,9 @@ from generator.layout.metro.names import caption_extents
 from generator.layout.setting import Column, boxed, plain, set_column, style
 from generator.layout.textures import CORE, Look, looks, textured
 from generator.scene import Group, Item, Path, Role
-from generator.text import metrics
+from generator.text import metrics, width
 
+_ROOM = 1.03  # for programs that measure a name otherwise
 _SAMPLE, _WIDTH, _GAP = 3.2, 0.6, 0.7  # length and width of a sample, and to its name, in ems
 _APART = 2.0  # from a name to the next sample, in ems
 _LEADING = 1.34
@@ -100,10 +101,16 @@ def set_legend(network: Network, brand: Brand, size: float, measure: float) -> L
 
 
 @own
-def set_row(network: Network, brand: Brand, size: float, measure: float) -> Legend:
-    """A legend of all lines side by side, in as few rows as leave each name on one line."""
-    widest = max(entry.name.width for entry in _set(network, brand, size, measure).entries)
-    wide, apart = (_SAMPLE + _GAP) * size + widest, _APART * size
+def set_row(
+    network: Network, brand: Brand, size: float, measure: float, face: Typeface | None = None
+) -> Legend:
+    """A legend of all lines side by side, in as few rows as leave each name on one line.
+
+    `face` is a typeface to find room with, where it is not the house's own.
+    """
+    font = (face or brand.typeface).semibold
+    widest = _ROOM * max(width(line.name, font, size) for line in network.lines)
+    wide, apart = min(measure, (_SAMPLE + _GAP) * size + widest), _APART * size
     columns = int((measure + apart) / (wide + apart))
     columns = max(1, min(len(network.lines), columns))
     return replace(_set(network, brand, size, wide), columns=columns, step=wide + apart)
@@ -146,11 +153,11 @@ def draw_legend(legend: Legend, x: float, y: float) -> tuple[Item, ...]:
 
 def _sample(entry: Entry, x: float, y: float, size: float) -> Group:
     """A piece of a line."""
-    width = _WIDTH * size
+    stroke = _WIDTH * size
     piece = polyline(((x, y), (x + _SAMPLE * size, y)))
-    drawn = [Path(piece, stroke=entry.color.stroke, stroke_width=width)]
+    drawn = [Path(piece, stroke=entry.color.stroke, stroke_width=stroke)]
     if entry.look.core:
-        drawn.append(Path(piece, stroke=entry.look.core, stroke_width=CORE * width))
+        drawn.append(Path(piece, stroke=entry.look.core, stroke_width=CORE * stroke))
     if entry.look.texture:
-        drawn.append(textured(piece, width, entry.look.texture))
+        drawn.append(textured(piece, stroke, entry.look.texture))
     return Group(tuple(drawn), Role.DECORATION, name=entry.line.name)

@@ -18,12 +18,14 @@ from generator.layout.deck.heading import Heading, choose_heading
 from generator.layout.deck.scaled import growth, into
 from generator.layout.deck.type import safe
 from generator.layout.geometry import Box
+from generator.layout.legend import draw_row, is_needed, set_row
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement
 from generator.layout.staircase import Stairs, bars, line
 from generator.scene import Circle, Color, Group, Item, Role, Text
 
 _LARGEST, _SMALLEST = 22.0, 7.2  # sizes of the names: 9 pt on A3, in proportion
+_LEGEND = 14.0
 _NAMELESS = 3.0  # the size for which a map without names is laid out
 _GROWS = 1.04  # by which a map is made larger at least
 _READABLE = 15.0  # below this a single line is folded into flights
@@ -33,16 +35,20 @@ _GAIN = 1.15  # by which a folded map's names must be larger
 
 @dataclass(frozen=True, slots=True)
 class BandMap:
-    """A map with its heading; `levels` are the y's of its stations, none where it is folded."""
+    """A map with its heading; `levels` are the y's of its stations, none where it is folded.
+
+    Where captions stand in the place of its lines' names, a legend stands under it.
+    """
 
     heading: Heading
     figure: Group
     levels: tuple[tuple[str, float], ...] = ()
+    legend: tuple[Group, ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:
         """What is drawn."""
-        return (*self.heading.texts, self.figure)
+        return (*self.heading.texts, self.figure, *self.legend)
 
 
 def draw_map(deck: Deck, ink: Color) -> BandMap:
@@ -57,20 +63,33 @@ def draw_map(deck: Deck, ink: Color) -> BandMap:
     long = plain_line(deck) and len(deck.network.stations) >= _LONG
     if long and (folded := _folded(deck, heading, ink, _FOLDED * deck.unit)):
         return folded
-    placed = _placed(deck, keep_out, _SMALLEST)
+    legend, foot = _legend(deck)
+    placed = _placed(deck, keep_out, _SMALLEST, foot)
     if plain_line(deck) and (isinstance(placed, FitError) or _small(deck, placed)):
         least = 0.0 if isinstance(placed, FitError) else _GAIN * placed.sizes.name
         if folded := _folded(deck, heading, ink, least):
             return folded
     nameless = isinstance(placed, FitError) and len(deck.network.lines) > 1
     if nameless:
-        placed = _placed(deck, keep_out, _NAMELESS)
+        placed = _placed(deck, keep_out, _NAMELESS, foot)
     if isinstance(placed, FitError):
         raise placed
     drawn = named(figure.draw(placed, deck.network, deck.brand, deck.colors), deck, placed)
     levels = tuple((marker.station, (marker.y + marker.y2) / 2) for marker in placed.markers)
     drawn = _without_names(drawn) if nameless else drawn
-    return BandMap(heading, grown(deck, heading, drawn, placed.sizes.name), levels)
+    drawn = grown(deck, heading, drawn, placed.sizes.name, foot)
+    return BandMap(heading, drawn, levels, legend)
+
+
+def _legend(deck: Deck) -> tuple[tuple[Group, ...], float]:
+    """A legend on the slide's lower margin, and the height that it takes with the room over it."""
+    if not is_needed(deck.network):
+        return (), 0.0
+    slide, size = deck.slide, _LEGEND * deck.unit
+    room, face = slide.right - slide.margin, safe(deck.brand.typeface)
+    rows = set_row(deck.network, deck.brand, size, room, face)
+    drawn = draw_row(rows, slide.margin, slide.bottom - rows.height)
+    return (drawn,), rows.height + size
 
 
 def _folded(deck: Deck, heading: Heading, ink: Color, least: float) -> BandMap | None:
@@ -82,11 +101,11 @@ def _folded(deck: Deck, heading: Heading, ink: Color, least: float) -> BandMap |
     return None
 
 
-def grown(deck: Deck, heading: Heading, drawn: Group, names: float) -> Group:
+def grown(deck: Deck, heading: Heading, drawn: Group, names: float, foot: float = 0.0) -> Group:
     """A map that leaves room under its heading takes it, as far as its names may grow."""
     slide = deck.slide
     top = max(box.bottom for box in heading.boxes)
-    room = Box(slide.margin, top, slide.right - slide.margin, slide.bottom - top)
+    room = Box(slide.margin, top, slide.right - slide.margin, slide.bottom - foot - top)
     by = min(growth(drawn, room), _LARGEST * deck.unit / names)
     return into(drawn, room, by) if by > _GROWS else drawn
 
@@ -103,9 +122,12 @@ def _nameless(item: Item) -> Item:
     return replace(item, items=tuple(rest))
 
 
-def _placed(deck: Deck, keep_out: tuple[Box, ...], smallest: float) -> Placement | FitError:
+def _placed(
+    deck: Deck, keep_out: tuple[Box, ...], smallest: float, foot: float
+) -> Placement | FitError:
     slide = deck.slide
     box = Box(0.0, 0.0, slide.width, slide.height).grown(-slide.margin)
+    box = replace(box, height=box.height - foot)
     try:
         return place(
             deck.network, box, safe(deck.brand.typeface), largest=_LARGEST * deck.unit,
