@@ -50,6 +50,12 @@ def reach(*items: Item) -> Bounds:
     return found
 
 
+@pytest.fixture
+def no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names at the ends of lines stand elsewhere, wherever they stand."""
+    monkeypatch.setattr(legend, "is_astray", lambda placement, face: True)
+
+
 def told(page: Page) -> list[str]:
     """What a page's legend says."""
     legends = [i for i in page.items if isinstance(i, Group) and i.role is Role.LEGEND]
@@ -137,18 +143,21 @@ def test_a_caption_in_the_place_of_a_name_calls_for_a_legend() -> None:
     assert told(page) == [line.name for line in of.lines]
 
 
+@pytest.mark.usefixtures("no_room")
 def test_names_that_find_no_room_at_their_ends_are_letters_in_a_legend() -> None:
     page = drawn(side_by_side())
     assert captions(page) == set("ABCDEF")
     assert told(page) == [f"{letter}: {name}" for letter, name in zip("ABCDEF", LONG, strict=True)]
 
 
+@pytest.mark.usefixtures("no_room")
 def test_what_is_said_of_a_lettered_map_has_the_lines_own_names() -> None:
     page = drawn(side_by_side())
     (map_,) = [i for i in page.items if isinstance(i, Group) and i.role is Role.FIGURE]
     assert map_.alt == figure.summary(side_by_side())
 
 
+@pytest.mark.usefixtures("no_room")
 @pytest.mark.parametrize("size", ["a3", "a3-portrait", "300x300"])
 def test_a_legend_stands_under_the_map_and_on_the_page(size: str) -> None:
     page = drawn(side_by_side(), size)
@@ -166,8 +175,19 @@ def test_the_names_of_a_legend_stand_on_one_line_each() -> None:
     assert [len(row) for _, row in rows.rows] == [3, 3]
 
 
+@pytest.mark.usefixtures("no_room")
 def test_a_single_line_is_never_lettered() -> None:
     of = network_of(" ".join(f"s{at}" for at in range(12)))
     long = replace(of, lines=tuple(replace(line, name=LONG[0]) for line in of.lines))
     assert captions(drawn(long)).isdisjoint("A")
     assert isinstance(long.lines[0], Line)
+
+
+def test_a_name_beside_a_foreign_line_is_astray() -> None:
+    of = network("warme-wijk")
+    placed = place(of, Box(42, 42, 1106, 379), house().typeface, largest=18, smallest=9)
+    assert not legend.is_astray(placed, house().typeface)
+    named = {end.line: end for end in placed.termini if end.lines}
+    one, other = named[of.lines[0].id], named[of.lines[2].id]
+    moved = replace(one, x=other.x, y=other.y)
+    assert legend.is_astray(replace(placed, termini=(moved,)), house().typeface)
