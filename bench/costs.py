@@ -27,7 +27,7 @@ ALL = "metrokaart: all three"
 RUNS = 7
 
 
-def cold(command: Sequence[str], folder: Path) -> float:
+def cold(command: Sequence[str], folder: Path, runs: int = RUNS) -> float:
     """CPU seconds of a whole process, its modules compiled by a run before."""
     env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
@@ -39,7 +39,7 @@ def cold(command: Sequence[str], folder: Path) -> float:
         return user + after.children_system - before.children_system
 
     once()
-    return median(once() for _ in range(RUNS))
+    return median(once() for _ in range(runs))
 
 
 def warm(step: Callable[[], object]) -> float:

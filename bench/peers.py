@@ -6,6 +6,7 @@ The peers live in an environment of their own, see README.md; those that it lack
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from generator.content.model import Block, Network, Span, Station
@@ -33,11 +34,24 @@ def commands(network: Network, environment: Path, folder: Path) -> dict[str, Seq
 
 
 def mermaid(network: Network) -> str:
-    """The line as nf-metro reads it."""
-    line = network.lines[0]
-    names = (f"    {key}[{network.station(key).title}]" for key in line.stations)
-    edges = (f"    {a} -->|l1| {b}" for a, b in zip(line.stations, line.stations[1:], strict=False))
-    head = (f"%%metro title: {network.title}", f"%%metro line: l1 | {line.name} | #0E7FD6")
+    """All lines as nf-metro reads them.
+
+    It draws no circles: each step goes from the station that comes first in the file to the
+    other, and the step that closes a ring is left out.
+    """
+    order = {station.id: at for at, station in enumerate(network.stations)}
+    steps: dict[tuple[int, int], list[str]] = {}
+    for number, line in enumerate(network.lines, start=1):
+        for run in (line.stations, *line.branches):
+            for pair in pairwise(order[station] for station in run):
+                steps.setdefault((min(pair), max(pair)), []).append(f"l{number}")
+    lines = (
+        f"%%metro line: l{number} | {line.name} | #{number:x}E7FD6"
+        for number, line in enumerate(network.lines, start=1)
+    )
+    names = (f"    s{order[s.id]}[{s.title}]" for s in network.stations)
+    edges = (f"    s{a} -->|{','.join(of)}| s{b}" for (a, b), of in steps.items())
+    head = (f"%%metro title: {network.title}", *lines)
     return "\n".join([*head, "graph LR", *names, *edges]) + "\n"
 
 
