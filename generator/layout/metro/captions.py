@@ -27,9 +27,11 @@ NEAR = (1.8, 3.0, 4.5)
 FURTHER, OTHER, ELSEWHERE = 1.5, 5.0, 12.0
 """What it costs a caption to stand a little further from its end, by the other end, and anywhere
 along its line."""
-PLENTY, MOST, ALIKE, MANY = 5, 14, 3, 60
-"""How many settings are enough, how many are weighed, and how many of those with one anchor above
-or below the end, and how many are enough where few will do."""
+PLENTY, MOST = 5, 14
+"""How many settings by an end are enough, and how many along a line."""
+FEW, MANY = 3, 12
+"""How many settings are weighed of those with one anchor above or below the end: at first, and
+where captions clash."""
 ROWS = 16
 """In how many half rows up and down a caption may stand by its end."""
 
@@ -78,17 +80,19 @@ class Captions:
     ground: Field
     boxes: dict[tuple[tuple[str, ...], Anchor], list[Extent]] = field(default_factory=dict)
     """The room that each caption takes at the origin."""
+    frames: dict[tuple[tuple[str, ...], Anchor], tuple[float, float, float, float]] = field(
+        default_factory=dict
+    )
 
     def of(self, end: End) -> list[Candidate]:
         """The best settings of a caption: by its own end, else by the other, else anywhere."""
-        found = _varied(self._near(end, PLENTY), end)
-        return found or self._by_other(end, PLENTY) or self._by_line(end)
+        return self._near(end, FEW) or self._by_other(end, FEW) or self._by_line(end)
 
     def all(self, end: End) -> list[Candidate]:
         """All settings of a caption."""
         return self._near(end, MANY) + self._by_other(end, MANY) + self._by_line(end)
 
-    def _by_other(self, end: End, enough: int) -> list[Candidate]:
+    def _by_other(self, end: End, alike: int) -> list[Candidate]:
         """Settings by the other end of a line whose name is not that of its start alone."""
         line = next(line for line in self.sheet.network.lines if line.id == end.terminus.line)
         if line.start:
@@ -97,28 +101,66 @@ class Captions:
             Candidate(one.cost + OTHER, replace(one.block, bar=end.terminus.bar), one.extents)
             for other in self.ends
             if other.terminus.line == line.id and not other.words
-            for one in self._near(replace(other, words=end.words), enough)
+            for one in self._near(replace(other, words=end.words), alike)
             if isinstance(one.block, Terminus)
         ]
 
-    def _near(self, end: End, enough: int) -> list[Candidate]:
-        """Settings by an end, or a little further until there are enough."""
+    def _near(self, end: End, alike: int) -> list[Candidate]:
+        """Settings by an end, or a little further until there are enough.
+
+        No more than so many are kept that have one anchor and are all above or below the end.
+        """
         if not end.spots:
             return []
         rows = self._rows(end)
+        middle = fmean(y for _, y in end.points)
+        strangers = self._strangers(end, rows)
+        spots = [
+            (_away(frame, end.points), frame, spot)
+            for spot in sorted(self._spots(end, rows), key=lambda spot: spot[0])
+            for frame in (self._frame(rows, spot),)
+        ]
         found: list[Candidate] = []
-        spots = sorted(self._spots(end, rows), key=lambda spot: spot[0])
-        near = [(self._away(rows, spot, end.points), spot) for spot in spots]
-        least = 0.0
+        count: Counter[tuple[Anchor, bool]] = Counter()
+        least = -1.0
         for rank, ems in enumerate(NEAR):
             reach = ems * self.sheet.sizes.name
-            for away, spot in near:
-                if least <= away <= reach and self._at_home(rows, spot, end, away):
-                    found += self._set(end, rows, spot, FURTHER * rank)
-            if len(found) >= enough:
+            for away, frame, spot in spots:
+                look = spot[3], frame[2] + frame[3] < 2 * middle
+                if not least < away <= reach or count[look] >= alike:
+                    continue
+                if _away(frame, strangers) >= away - 1e-6:
+                    settings = self._set(end, rows, spot, FURTHER * rank)
+                    count[look] += len(settings)
+                    found += settings
+            if len(found) >= PLENTY:
                 break
-            least = reach + 1e-9
+            least = reach
         return found
+
+    def _frame(self, rows: tuple[str, ...], spot: Spot) -> tuple[float, float, float, float]:
+        """The upright rectangle that a caption takes: left, right, top, bottom."""
+        _, x, y, anchor = spot
+        if (rows, anchor) not in self.frames:
+            boxes = self._boxes(rows, anchor)
+            left, right = min(box[0] for box in boxes), max(box[1] for box in boxes)
+            self.frames[rows, anchor] = left, right, boxes[0][2], boxes[-1][3]
+        left, right, top, bottom = self.frames[rows, anchor]
+        return left + x, right + x, top + y, bottom + y
+
+    def _strangers(self, end: End, rows: tuple[str, ...]) -> list[Point]:
+        """The ends of other lines that could be nearer to a caption than its own end."""
+        left, right, top, bottom = self._frame(rows, (0.0, 0.0, 0.0, "start"))
+        reach = 2 * NEAR[-1] * self.sheet.sizes.name
+        across, along = reach + right - left, reach + bottom - top
+        xs, ys = [x for x, _ in end.points], [y for _, y in end.points]
+        return [
+            (x, y)
+            for other in self.ends
+            if other.terminus.line != end.terminus.line
+            for x, y in other.points
+            if min(xs) - across < x < max(xs) + across and min(ys) - along < y < max(ys) + along
+        ]
 
     def _rows(self, end: End) -> tuple[str, ...]:
         sheet = self.sheet
@@ -157,25 +199,6 @@ class Captions:
             found = caption_extents(block, self.sheet.typeface.bold, em)
             self.boxes[rows, anchor] = [widened(box, AIR * em) for box in found]
         return self.boxes[rows, anchor]
-
-    def _away(self, rows: tuple[str, ...], spot: Spot, points: Sequence[Point]) -> float:
-        """From a caption to the nearest of some points, along the page or across."""
-        _, x, y, anchor = spot
-        boxes = self._boxes(rows, anchor)
-        left, right = min(box[0] for box in boxes) + x, max(box[1] for box in boxes) + x
-        top, bottom = boxes[0][2] + y, boxes[-1][3] + y
-        return min(
-            (max(left - px, px - right, top - py, py - bottom, 0.0) for px, py in points),
-            default=1e9,
-        )
-
-    def _at_home(self, rows: tuple[str, ...], spot: Spot, end: End, away: float) -> bool:
-        """Whether a caption is not nearer to another line's end than to its own."""
-        return all(
-            self._away(rows, spot, other.points) >= away - 1e-6
-            for other in self.ends
-            if other.terminus.line != end.terminus.line
-        )
 
     def _spots(self, end: End, rows: tuple[str, ...]) -> Iterator[Spot]:
         """Spots around an end."""
@@ -261,14 +284,12 @@ class Captions:
                     yield x, y, abs(ay - by) < 1e-6, abs(ax - bx) < 1e-6, steps < 6
 
 
-def _varied(found: Sequence[Candidate], end: End) -> list[Candidate]:
-    """The best few, no more than so many of them on one side of the end."""
-    kept: list[Candidate] = []
-    count: Counter[tuple[Anchor, bool]] = Counter()
-    middle = fmean(y for _, y in end.points) if found else 0.0
-    for one in sorted(found, key=lambda candidate: candidate.cost):
-        look = one.block.anchor, one.extents[0][2] + one.extents[-1][3] < 2 * middle
-        if count[look] < ALIKE:
-            kept.append(one)
-        count[look] += 1
-    return kept[:MOST]
+def _away(frame: tuple[float, float, float, float], points: Sequence[Point]) -> float:
+    """From an upright rectangle to the nearest of some points, along the page or across."""
+    left, right, top, bottom = frame
+    least = 1e9
+    for x, y in points:
+        across = left - x if x < left else x - right
+        along = top - y if y < top else y - bottom
+        least = min(least, max(across, along, 0.0))
+    return least
