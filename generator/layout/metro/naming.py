@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import hypot, sqrt
 
 from generator import text
-from generator.layout.geometry import Extent, extent, widened
+from generator.layout.geometry import Extent, extent, moved, widened
 from generator.layout.metro.arms import Arms
 from generator.layout.metro.audit import diameter
 from generator.layout.metro.model import Label, Marker, Sizes
@@ -54,6 +54,11 @@ class Post:
     arms: Arms
     level: bool
     wide: float
+
+    @property
+    def disc(self) -> Extent:
+        """The room that the marker takes."""
+        return extent(((0.0, 0.0), (self.x, self.y)), self.radius)
 
     def end(self, side: int) -> Point:
         """The end of the marker towards a side."""
@@ -137,7 +142,7 @@ def ways(title: str, font: Font, by: Post) -> tuple[Way, ...]:
     found = [
         way
         for lines, cost in (settings if len(broken) > 1 else settings[:1])
-        for way in _Block(lines, font, by).ways(cost)
+        for way in _Block(lines, font, by, by.disc).ways(cost)
     ]
     return tuple(sorted(found, key=lambda way: way.cost))
 
@@ -149,6 +154,7 @@ class _Block:
     lines: tuple[str, ...]
     font: Font
     by: Post
+    disc: Extent
 
     @property
     def spare(self) -> float:
@@ -244,11 +250,10 @@ class _Block:
     def way(self, x: float, y: float, anchor: Anchor, cost: float, angle: float = 0.0) -> Way:
         """The setting with its anchor at a point."""
         by = self.by
-        boxes = label_extents(Label("", self.lines, x, y, angle, anchor, LEADING), self.font, 1.0)
+        boxes = [moved(box, x, y) for box in _boxes(self.lines, self.font, angle, anchor)]
         left, right, top, bottom = _hull(boxes)
         off = (left + right) / 2 - by.x / 2, (top + bottom) / 2 - by.y / 2
-        disc = extent(((0.0, 0.0), (by.x, by.y)), by.radius)
-        near = min(apart(box, disc) for box in boxes)
+        near = min(apart(box, self.disc) for box in boxes)
         wide = tuple(boxes if angle else (widened(box, AIR) for box in boxes))
         return Way(cost, self.lines, x, y, angle, anchor, off, near, wide)
 
@@ -260,7 +265,9 @@ FAR, FURTHER = 4, 4.0
 @lru_cache(maxsize=512)
 def far_ways(title: str, font: Font, by: Post) -> tuple[Way, ...]:
     """Level settings around a marker that leaves no room beside it, the nearest first."""
-    blocks = [_Block(rows, font, by) for rows in dict.fromkeys((halves(title, font), (title,)))]
+    blocks = [
+        _Block(rows, font, by, by.disc) for rows in dict.fromkeys((halves(title, font), (title,)))
+    ]
     found = [
         _aside(block, number, 0.5 * step, FURTHER + 0.5 * step + 0.02 * number)
         for block in blocks
@@ -281,6 +288,12 @@ def _aside(block: _Block, number: int, more: float, cost: float) -> Way:
     anchor: Anchor = "middle" if abs(dx) < 0.2 else "start" if dx > 0 else "end"
     y = end_y + out * dy - tall * (1 - dy) / 2 + measures.ascent
     return block.way(end_x + out * dx, y, anchor, cost)
+
+
+@lru_cache(maxsize=4096)
+def _boxes(lines: tuple[str, ...], font: Font, angle: float, anchor: Anchor) -> list[Extent]:
+    """The room that each line of a name takes with its anchor at the origin."""
+    return label_extents(Label("", lines, 0.0, 0.0, angle, anchor, LEADING), font, 1.0)
 
 
 def apart(a: Extent, b: Extent) -> float:

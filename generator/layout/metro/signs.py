@@ -9,7 +9,7 @@ from math import hypot
 
 from generator.layout.geometry import Extent, extent
 from generator.layout.metro.arms import arms
-from generator.layout.metro.audit import clashes, diameter, fits, inked, texts
+from generator.layout.metro.audit import Shape, clashes, diameter, fits, inked, texts
 from generator.layout.metro.captions import Captions, End
 from generator.layout.metro.climb import shifted
 from generator.layout.metro.lettering import Candidate, Field, choose
@@ -49,35 +49,52 @@ class Signs:
 
         Where lines or markers clash, or a name has no place at all, no name is set.
         """
-        faults = (*self._blocked(bare), *clashes(bare, self.setting.network))
+        ink = inked(bare, self.setting.network)
+        faults = (*self._blocked(ink), *clashes(bare, self.setting.network))
         if faults:
             return bare, faults
-        ground = self._ground(bare)
+        shapes = [*(shape.extent for shape in ink), *self._kept()]
+        ground = Field(self.setting.box.grown(self.loose), shapes)
         spots = list(self._spots(bare, ground))
-        captions = Captions(self.setting, bare, ends, ground)
+        named, homeless = self._free(spots)
         told = [end for end in ends if end.words]
+        if not homeless:
+            captions = Captions(self.setting, bare, ends, ground)
+            named += [captions.of(end) for end in told]
         owners = [spot.marker.station for spot in spots] + [end.terminus.line for end in told]
-        options = [spot.free() for spot in spots] + [captions.of(end) for end in told]
-        homeless = tuple(owner for owner, found in zip(owners, options, strict=True) if not found)
+        homeless += [owner for owner, found in zip(owners, named, strict=False) if not found]
         if homeless:
-            return bare, homeless
+            return bare, tuple(dict.fromkeys(homeless))
         markers = [spot.marker for spot in spots]
         links, runs = self._links(markers), self._runs(markers)
-        picked, lost = choose(options, links, runs)
+        picked, lost = choose(named, links, runs)
         if 0 < len(lost) <= MANY:
             for name in lost:
                 more = name - len(spots)
-                options[name] = captions.all(told[more]) if more >= 0 else spots[name].all()
-            picked, lost = choose(options, links, runs)
+                named[name] = captions.all(told[more]) if more >= 0 else spots[name].all()
+            picked, lost = choose(named, links, runs)
         placed = self._placed(bare, markers, picked, ends)
-        lost_ones = tuple(owners[index] for index in lost)
-        return (placed if lost_ones or self.loose else self.centred(placed)), lost_ones
+        done = placed if lost or self.loose else self.centred(placed)
+        return done, tuple(owners[index] for index in lost)
 
-    def _ground(self, bare: Placement) -> Field:
-        """What stands fast."""
-        ink = [shape.extent for shape in inked(bare, self.setting.network)]
-        kept = [extent(box.corners) for box in self.setting.keep_out]
-        return Field(self.setting.box.grown(self.loose), [*ink, *kept])
+    def _free(self, spots: Sequence[_Spot]) -> tuple[list[list[Candidate]], list[str]]:
+        """The settings of each name, the longest first, and the names that have none.
+
+        On the grid a drawing without room for one is given up at once.
+        """
+        found: dict[str, list[Candidate]] = {}
+        homeless = []
+        for spot in sorted(spots, key=lambda spot: -len(spot.look[0])):
+            settings = found[spot.marker.station] = spot.free()
+            if not settings:
+                homeless.append(spot.marker.station)
+                if self.far:
+                    return [], homeless
+        return [found[spot.marker.station] for spot in spots], homeless
+
+    def _kept(self) -> list[Extent]:
+        """What must be kept free."""
+        return [extent(box.corners) for box in self.setting.keep_out]
 
     def _spots(self, bare: Placement, ground: Field) -> Iterator[_Spot]:
         """The markers with what their names stand by."""
@@ -155,11 +172,10 @@ class Signs:
                 found.append(row)
         return found
 
-    def _blocked(self, bare: Placement) -> Iterator[str]:
+    def _blocked(self, ink: Sequence[Shape]) -> Iterator[str]:
         """Lines, markers and bars that leave the box or touch what must be kept free."""
-        blocked: list[Extent] = [extent(box.corners) for box in self.setting.keep_out]
-        ground = Field(self.setting.box, blocked)
-        for shape in inked(bare, self.setting.network):
+        ground = Field(self.setting.box, self._kept())
+        for shape in ink:
             if not ground.clear(shape.extent):
                 yield shape.owner
 
