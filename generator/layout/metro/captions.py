@@ -117,7 +117,7 @@ class Captions:
         strangers = self._strangers(end, rows)
         spots = [
             (_away(frame, end.points), frame, spot)
-            for spot in sorted(self._spots(end, rows), key=lambda spot: spot[0])
+            for spot in sorted(set(self._spots(end, rows)))
             for frame in (self._frame(rows, spot),)
         ]
         found: list[Candidate] = []

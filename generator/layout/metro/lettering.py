@@ -19,6 +19,8 @@ OVERLAP, MORE = 40.0, 10.0
 ACROSS, ASTRIDE, TURNED, SHIFTED = 2.2, 1.4, 1.5, 0.12
 """What it costs neighbours to stand on two sides of their line, on the line itself, at two angles,
 or otherwise flush."""
+DEAR = 2.5
+"""From how much more than its cheapest setting a name is worth moving together with another."""
 CELL = 60.0
 """The side of the squares in which shapes are looked up, in points."""
 
@@ -94,7 +96,7 @@ def choose(
     for number in range(PASSES):
         for row in rows if number < ALIGNED else ():
             choice.align(row)
-        moved = choice.improve()
+        moved = choice.improve() or choice.improve_pairs()
         hits = choice.hits()
         if len(hits) < fewest or not hits:
             best, fewest = list(choice.chosen), len(hits)
@@ -170,6 +172,35 @@ class _Choice:
                     self.stale.update(self.pairs[name])
                     moved = True
             self.stale.discard(name)
+        return moved
+
+    def improve_pairs(self) -> bool:
+        """Move two names at once that are in each other's way, where one of them stands dearly."""
+        moved = False
+        dear = [
+            bool(costs) and costs[pick] > min(costs) + DEAR
+            for costs, pick in zip(self.costs, self.chosen, strict=True)
+        ]
+        for a, b in self.clashes:
+            if not (dear[a] or dear[b]):
+                continue
+            ours, theirs = self.prices(a, frozenset((b,))), self.prices(b, frozenset((a,)))
+            table = self.pairs[a][b]
+            now = (
+                ours[self.chosen[a]]
+                + theirs[self.chosen[b]]
+                + table[self.chosen[a]][self.chosen[b]]
+            )
+            sums = [
+                (price + other + extra, mine, their)
+                for mine, (price, row) in enumerate(zip(ours, table, strict=True))
+                for their, (other, extra) in enumerate(zip(theirs, row, strict=True))
+            ]
+            least, *picks = min(sums)
+            if least < now - 1e-9:
+                self.chosen[a], self.chosen[b] = map(int, picks)
+                self.stale.update((a, b), self.pairs[a], self.pairs[b])
+                moved = True
         return moved
 
     def align(self, row: Sequence[int]) -> None:
