@@ -16,7 +16,7 @@ from generator.scene import Point
 UNEVEN, BENT, UNLIKE, BACKWARD, SMALL = 5.0, 0.5, 12.0, 2.0, 8.0
 """What uneven steps, a bend a line, names unlike their neighbours', steps against the reading
 direction and names that are smaller by a factor e cost."""
-EMPTY, AWAY = 2.0, 0.4
+EMPTY, AWAY = 2.0, 1.2
 """What an empty box costs, and each name that stands away from its marker."""
 LETTER, ON_THE_WAY = 0.5, 0.3
 """About how wide a letter is, and how near to the way along its line the middle of a name is that
@@ -56,11 +56,16 @@ def fill(placement: Placement) -> float:
 
 
 def _is_away(label: Label, marker: Marker, placement: Placement) -> bool:
-    """Whether a level name starts further from its marker than it should."""
-    if label.angle or label.anchor == "middle":
+    """Whether a level name stands further from its marker than it should."""
+    if label.angle:
         return False
-    near = min(abs(label.x - x) for x in (marker.x, marker.x2))
-    return near > placement.sizes.interchange / 2 + placement.sizes.name
+    em = placement.sizes.name
+    width = LETTER * em * max(map(len, label.lines))
+    left = label.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor] * width
+    top, bottom = label.y - 0.7 * em, label.y + (len(label.lines) - 1) * label.leading
+    across = max(left - max(marker.x, marker.x2), min(marker.x, marker.x2) - left - width)
+    along = max(top - max(marker.y, marker.y2), min(marker.y, marker.y2) - bottom)
+    return max(across, along) > placement.sizes.interchange / 2 + 0.8 * em
 
 
 def neighbours(network: Network) -> Iterator[tuple[str, str]]:

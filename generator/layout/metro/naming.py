@@ -26,7 +26,7 @@ break a name that need not, and not to break one that should."""
 FLUSH, SLANT, STEEP, LEVEL = 0.4, 0.6, 1.4, 0.5
 """What it costs to be flush with a marker rather than centred, to be on the slant by a level line
 or by another, and to be level by a level line where names should be on the slant."""
-SIDES = (0.0, 0.0, 0.0, 0.1, 0.2, 0.2, 0.15, 0.1)
+SIDES = (0.0, 0.0, 0.0, 0.1, 0.2, 0.2, 0.15, 0.05)
 """What each of the eight sides of a marker costs, from the right counter-clockwise."""
 SLANTS: tuple[tuple[int, float, Anchor, float], ...] = (
     (1, 45.0, "start", 0.0),
@@ -258,20 +258,24 @@ class _Block:
         return Way(cost, self.lines, x, y, angle, anchor, off, near, wide)
 
 
-FAR, FURTHER = 4, 4.0
-"""How many half ems away a name may be where there is no room beside its marker, at what cost."""
+FAR, FURTHEST, FURTHER = range(4), range(4, 11), 4.0
+"""How many half ems away a name may be where there is no room beside its marker, and where there
+is none there either; and at what cost."""
 
 
 @lru_cache(maxsize=512)
-def far_ways(title: str, font: Font, by: Post) -> tuple[Way, ...]:
-    """Level settings around a marker that leaves no room beside it, the nearest first."""
+def far_ways(title: str, font: Font, by: Post, steps: range = FAR) -> tuple[Way, ...]:
+    """Level settings around a marker that leaves no room beside it, the nearest first.
+
+    `steps` says how far away they are, in half ems.
+    """
     blocks = [
         _Block(rows, font, by, by.disc) for rows in dict.fromkeys((halves(title, font), (title,)))
     ]
     found = [
         _aside(block, number, 0.5 * step, FURTHER + 0.5 * step + 0.02 * number)
         for block in blocks
-        for step in range(FAR)
+        for step in steps
         for number in range(16)
     ]
     return tuple(sorted(found, key=lambda way: way.cost))

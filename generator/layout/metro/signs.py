@@ -16,7 +16,7 @@ from generator.layout.metro.lettering import Candidate, Field, choose
 from generator.layout.metro.merit import neighbours
 from generator.layout.metro.model import Marker, Placement, Terminus
 from generator.layout.metro.names import font_of
-from generator.layout.metro.naming import Post, Way, apart, far_ways, post, ways
+from generator.layout.metro.naming import FURTHEST, Post, Way, apart, far_ways, post, ways
 from generator.layout.metro.setting import Sheet
 from generator.scene import Font, Point
 
@@ -211,6 +211,8 @@ class _Spot:
         found = self._clear_ones(ways(*self.look), MOST, MOST, FOREIGN)
         if self.far:
             found += self._clear_ones(far_ways(*self.look), CHOICES, ALIKE)
+        if self.far and not found:
+            found = self._clear_ones(far_ways(*self.look, FURTHEST), CHOICES, ALIKE, FOREIGN)
         return found
 
     def _clear_ones(
