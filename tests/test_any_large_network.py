@@ -1,0 +1,102 @@
+"""Large networks, and those with traits that are hard to draw, have no fault either."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import strategies as st
+
+from generator.brand import line_colors
+from generator.content.model import Network
+from generator.errors import FitError
+from generator.layout import figure, quality
+from generator.layout.geometry import Box
+from generator.layout.metro import place
+from generator.layout.quality import Quality
+from tests.test_any_network import BOXES, drawn, faults, network_of
+from tests.test_poster import house
+
+A2 = Box(59.0, 59.0, 1565.0, 1072.0)
+
+
+def named(letter: str, count: int, start: int = 0) -> str:
+    return " ".join(f"{letter}{at}" for at in range(start, start + count))
+
+
+@cache
+def traits() -> dict[str, Network]:
+    bundle = named("m", 5)
+    ring = named("r", 10)
+    return {
+        "six side by side": network_of(*(f"a{at} {bundle} z{at}" for at in range(6))),
+        "six that are one": network_of(*[named("m", 8)] * 6),
+        "ten ends at a hub": network_of(*(f"a{at} b{at} hub c{at} d{at}" for at in range(5))),
+        "six ends at a hub": network_of(*(f"hub a{at} b{at}" for at in range(6))),
+        "a ring visited twice": network_of(ring, "a r1 b c r5 d r8 e", loops=(0,)),
+        "a ring that shares a run": network_of(ring, "a r1 r2 r3 b", "c r6 r7 d", loops=(0,)),
+        "two rings": network_of(named("r", 8), f"r0 r1 {named('q', 6)}", loops=(0, 1)),
+        "a ring with a branch": network_of(ring, loops=(0,), branches={0: "r3 x y z"}),
+        "a ladder": network_of(
+            named("a", 6), named("b", 6), *(f"a{at} m{at} b{at}" for at in range(1, 6))
+        ),
+        "two that cross twice": network_of(named("a", 9), "b a2 c d a6 e"),
+        "there and back": network_of(named("a", 9), "b a6 c d a2 e"),
+        "parallel between two": network_of("s a b c t", "s d e t", "s f g h t"),
+        "a line along its whole length the other way": network_of(
+            named("a", 6), " ".join(reversed(named("a", 6).split()))
+        ),
+        "five apart": network_of(*(named(letter, 4) for letter in "abcde")),
+        "a single station on a line": network_of(named("a", 6), "a3"),
+        "two single stations": network_of("a", "b"),
+        "all with all": network_of("a b c", "a c d", "b d a"),
+        "a tree": network_of(named("a", 6), "a2 b c d e", "c f g h", "g i j k", "a4 l m n"),
+    }
+
+
+@pytest.mark.parametrize("box", ["band", "portrait"])
+@pytest.mark.parametrize("name", list(traits()))
+def test_a_network_that_is_hard_to_draw_is_drawn_without_a_fault(name: str, box: str) -> None:
+    found = drawn(traits()[name], BOXES[box])
+    assert faults(found) == {}
+    assert found.octilinear == pytest.approx(1.0)
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> Network:
+    """Four to twelve lines with 60 to 90 stations, each sharing a run with one before it."""
+    count, total = draw(st.integers(4, 12)), draw(st.integers(60, 90))
+    fresh = (f"s{at}" for at in range(total))
+    runs: list[list[str]] = []
+    for number in range(count):
+        own = [name for name, _ in zip(fresh, range(total // count), strict=False)]
+        host = runs[draw(st.integers(0, number - 1))] if number else []
+        at = draw(st.integers(0, len(host) - 1)) if host else 0
+        shared = host[at : at + draw(st.integers(1, 4))]
+        cut = draw(st.integers(0, len(own)))
+        runs.append([*own[:cut], *shared, *own[cut:]])
+    loops = (0,) if draw(st.booleans()) else ()
+    return network_of(*map(" ".join, runs), loops=loops)
+
+
+def on_a2(network: Network) -> Quality:
+    placed = place(network, A2, house().typeface, largest=18.0, smallest=9.0)
+    made = figure.draw(placed, network, house(), line_colors(house(), network))
+    return quality.measure(made, network, A2)
+
+
+@settings(
+    max_examples=6, deadline=None, derandomize=True,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)  # fmt: skip
+@given(crowds())
+def test_a_crowd_of_stations_is_drawn_without_a_fault_or_refused(network: Network) -> None:
+    try:
+        found = on_a2(network)
+    except FitError:
+        event("refused")
+        return
+    assert faults(found) == {}
+    assert found.octilinear == pytest.approx(1.0)
