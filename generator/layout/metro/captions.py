@@ -15,7 +15,7 @@ from generator.layout.geometry import Extent, moved, widened
 from generator.layout.metro.lettering import Candidate, Field
 from generator.layout.metro.model import Placement, Sizes, Terminus
 from generator.layout.metro.names import caption_extents, halves, measure
-from generator.layout.metro.naming import AIR
+from generator.layout.metro.naming import AIR, LOW, swept
 from generator.layout.metro.setting import Sheet
 from generator.layout.metro.sizes import LEADING, TRACKING
 from generator.scene import Anchor, Point
@@ -197,7 +197,8 @@ class Captions:
             em = self.sheet.sizes.name
             block = Terminus("", (), rows, 0.0, 0.0, 0.0, anchor, LEADING * em)
             found = caption_extents(block, self.sheet.typeface.bold, em)
-            self.boxes[rows, anchor] = [widened(box, AIR * em) for box in found]
+            wide = (widened(box, AIR * em) for box in found)
+            self.boxes[rows, anchor] = [swept(box, 0.0, LOW * em) for box in wide]
         return self.boxes[rows, anchor]
 
     def _spots(self, end: End, rows: tuple[str, ...]) -> Iterator[Spot]:

@@ -18,6 +18,8 @@ from generator.scene import Anchor, Font, Point
 
 AIR = 0.2
 """What a level name keeps free at either end, in ems: two in a row must not read as one."""
+LOW = 0.1
+"""What a name keeps free below it, in ems: browsers round a line's depth up to whole pixels."""
 ON_AXIS = 0.3
 """A name whose middle is so near to the line through its marker, in ems, is on neither side."""
 CLOSE, BROKEN, WHOLE = 1.2, 0.35, 0.45
@@ -193,7 +195,7 @@ class _Block:
         by = self.by
         x, y = by.middle(side)
         out = by.radius + by.gap
-        y += -out - 0.1 - self.spare if side == 2 else out + 1.5 * by.x_height
+        y += -out - 0.15 - self.spare if side == 2 else out + 1.5 * by.x_height
         if not by.level and by.arms & {0, 4}:
             cost += LEVEL
         yield self.way(x, y, "middle", cost)
@@ -216,7 +218,7 @@ class _Block:
         by = self.by
         right, up = side in (1, 7), side in (1, 3)
         measures = text.metrics(self.font)
-        more = measures.descent if up else measures.ascent - self.cap
+        more = measures.descent + LOW if up else measures.ascent - self.cap
         half, free = by.line / 2 + 0.05, by.line / 2 + 0.8 * by.gap
         level, upright = (0 if right else 4) in by.arms, (2 if up else 6) in by.arms
         least_x = max(free, half + AIR) if upright else 0.0
@@ -239,7 +241,7 @@ class _Block:
         """
         by = self.by
         (ax, ay), (dx, dy) = directions(angle)
-        below = by.x_height / 2 + text.metrics(self.font).descent
+        below = by.x_height / 2 + text.metrics(self.font).descent + LOW
         out = max(by.radius + by.gap, 1.02 * (by.line / 2 * sqrt(2) + below))
         along = out if anchor == "start" else -out
         down = by.x_height / 2 - (self.spare if side in (1, 3) else 0.0)
@@ -296,8 +298,17 @@ def _aside(block: _Block, number: int, more: float, cost: float) -> Way:
 
 @lru_cache(maxsize=4096)
 def _boxes(lines: tuple[str, ...], font: Font, angle: float, anchor: Anchor) -> list[Extent]:
-    """The room that each line of a name takes with its anchor at the origin."""
-    return label_extents(Label("", lines, 0.0, 0.0, angle, anchor, LEADING), font, 1.0)
+    """The room that each line of a name takes with its anchor at the origin, and `LOW` below."""
+    found = label_extents(Label("", lines, 0.0, 0.0, angle, anchor, LEADING), font, 1.0)
+    return [swept(box, angle, LOW) for box in found]
+
+
+def swept(shape: Extent, angle: float, by: float) -> Extent:
+    """The extent of a line of text with so much more below it."""
+    _, (dx, dy) = directions(angle)
+    other = moved(shape, dx * by, dy * by)
+    pairs = enumerate(zip(shape, other, strict=True))
+    return tuple(max(pair) if axis % 2 else min(pair) for axis, pair in pairs)  # type: ignore[return-value]
 
 
 def apart(a: Extent, b: Extent) -> float:
