@@ -219,7 +219,7 @@ class Captions:
         left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
         below, cap = drop(sizes, typeface), text.metrics(typeface.bold).cap_height * sizes.name
         middle = (top + bottom) / 2 + cap / 2 - spare / 2
-        aside, flush = (0.0, 2.0) if self.sheet.down else (2.0, 0.0)
+        aside, flush = (0.0, 1.5) if self.sheet.down else (1.2, 0.0)
         shut = dict.fromkeys(end.shut, SHUT)
         yield aside + shut.get("right", 0.0), right + sizes.gap, middle, "start"
         yield aside + 1.0 + shut.get("left", 0.0), left - sizes.gap, middle, "end"
@@ -227,7 +227,7 @@ class Captions:
             lower, upper = bottom + below + row * leading, top - 1.1 * sizes.x_height - spare
             upper -= row * leading
             under = flush + shut.get("below", 0.0) + 0.3 * row
-            over = flush + shut.get("above", 0.0) + 1.5 + 0.3 * row
+            over = flush + shut.get("above", 0.0) + 0.6 + 0.3 * row
             yield under, left, lower, "start"
             yield under, right, lower, "end"
             yield over, left, upper, "start"
@@ -241,7 +241,7 @@ class Captions:
         out, spare = sizes.interchange / 2 + sizes.gap, (len(rows) - 1) * leading
         for row in range(ROWS):
             away = ((row + 1) // 2) * (1 if row % 2 else -1) * leading * 0.5
-            cost = 1.5 + 0.1 * row
+            cost = 2.5 + 0.1 * row
             for x, y in end.spots:
                 base = y + half + away - spare / 2
                 yield cost, x - out, base, "end"

@@ -16,7 +16,7 @@ from generator.layout.metro.names import directions, halves, label_extents, meas
 from generator.layout.metro.sizes import LEADING
 from generator.scene import Anchor, Font, Point
 
-AIR = 0.2
+AIR = 0.3
 """What a level name keeps free at either end, in ems: two in a row must not read as one."""
 LOW = 0.1
 """What a name keeps free below it, in ems: browsers round a line's depth up to whole pixels."""
