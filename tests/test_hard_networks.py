@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from functools import cache
 
 import pytest
@@ -50,3 +52,21 @@ def test_a_network_that_is_hard_to_draw_is_drawn_without_a_fault(name: str, box:
     found = drawn(traits()[name], BOXES[box])
     assert faults(found) == {}
     assert found.octilinear == pytest.approx(1.0)
+
+
+def test_hard_networks_are_placed_alike_in_another_process_with_another_hash_seed() -> None:
+    told = (
+        "from tests.test_hard_networks import *\n"
+        "from tests.test_any_network import *\n"
+        "for name in ('six side by side', 'a ring visited twice', 'a tree', 'ten ends at a hub'):\n"
+        "    of = traits()[name]\n"
+        "    print(place(of, BOXES['band'], house().typeface, largest=18.0, smallest=6.0))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", told], env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
+            capture_output=True, check=True,
+        ).stdout
+        for seed in ("1", "77")
+    }  # fmt: skip
+    assert len(outputs) == 1
