@@ -94,13 +94,16 @@ def unlike(placement: Placement, markers: dict[str, Marker], pairs: list[tuple[s
     em = placement.sizes.name
     both = [(a, b) for a, b in pairs if a in labels and b in labels]
     looks = (
-        [_look(labels[one], markers[one], _way(markers[a], markers[b]), em) for one in (a, b)]
+        [
+            _look(labels[one], markers[one], way_between(markers[a], markers[b]), em)
+            for one in (a, b)
+        ]
         for a, b in both
     )
     return fmean(one != other or not one[1] for one, other in looks) if both else 0.0
 
 
-def _way(a: Marker, b: Marker) -> Point:
+def way_between(a: Marker, b: Marker) -> Point:
     """The direction from the middle of one marker to that of another."""
     dx, dy = b.x + b.x2 - a.x - a.x2, b.y + b.y2 - a.y - a.y2
     length = hypot(dx, dy) or 1.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import hypot
 
 from generator.layout.geometry import Extent, extent
 from generator.layout.metro.arms import arms
@@ -13,7 +12,7 @@ from generator.layout.metro.audit import Shape, clashes, diameter, fits, inked, 
 from generator.layout.metro.captions import Captions, End
 from generator.layout.metro.climb import shifted
 from generator.layout.metro.lettering import Candidate, Field, choose
-from generator.layout.metro.merit import neighbours
+from generator.layout.metro.merit import neighbours, way_between
 from generator.layout.metro.model import Marker, Placement, Terminus
 from generator.layout.metro.names import font_of
 from generator.layout.metro.naming import FURTHEST, Post, Way, apart, far_ways, post, ways
@@ -160,7 +159,9 @@ class Signs:
             for a, b in neighbours(self.setting.network)
             if a != b
         )
-        return {(a, b): (many, _way(markers[a], markers[b])) for (a, b), many in count.items()}
+        return {
+            (a, b): (many, way_between(markers[a], markers[b])) for (a, b), many in count.items()
+        }
 
     def _runs(self, markers: Sequence[Marker]) -> list[list[int]]:
         """The rows by the numbers of their markers; those that are part of another are left out."""
@@ -178,13 +179,6 @@ class Signs:
         for shape in ink:
             if not ground.clear(shape.extent):
                 yield shape.owner
-
-
-def _way(a: Marker, b: Marker) -> Point:
-    """The direction from the middle of one marker to that of another."""
-    dx, dy = b.x + b.x2 - a.x - a.x2, b.y + b.y2 - a.y - a.y2
-    length = hypot(dx, dy) or 1.0
-    return dx / length, dy / length
 
 
 @dataclass(frozen=True, slots=True)
