@@ -182,15 +182,24 @@ class Captions:
         """The caption at a spot, if that is clear."""
         cost, x, y, anchor = spot
         boxes = [moved(box, x, y) for box in self._boxes(rows, anchor)]
-        if not all(map(self.ground.clear, boxes)):
+        em = self.sheet.sizes.name
+        inside = (self._bare(box, em) for box in boxes)
+        if not all(map(self.ground.box.holds, inside)) or any(map(self.ground.touched, boxes)):
             return []
-        leading = LEADING * self.sheet.sizes.name
+        leading = LEADING * em
         line, bar = end.terminus.line, end.terminus.bar
         return [
             Candidate(
                 cost + more, Terminus(line, bar, rows, x, y, 0.0, anchor, leading), tuple(boxes)
             )
         ]
+
+    @staticmethod
+    def _bare(box: Extent, em: float) -> Extent:
+        """A line of a caption without the room that only holds others off."""
+        left, right, top, bottom, *slants = widened(box, -AIR * em)
+        a, b, c, d = slants
+        return left, right, top, bottom - LOW * em, a, b, c, d
 
     def _boxes(self, rows: tuple[str, ...], anchor: Anchor) -> list[Extent]:
         if (rows, anchor) not in self.boxes:

@@ -69,9 +69,11 @@ class Field:
 
     def clear(self, shape: Extent) -> bool:
         """Whether a shape is inside the box and touches nothing."""
-        return self.box.holds(shape) and not any(
-            overlap(shape, other) for other in self.around(shape)
-        )
+        return self.box.holds(shape) and not self.touched(shape)
+
+    def touched(self, shape: Extent) -> bool:
+        """Whether a shape touches anything."""
+        return any(overlap(shape, other) for other in self.around(shape))
 
 
 def _squares(region: Sequence[float]) -> list[tuple[int, int]]:

@@ -108,6 +108,14 @@ class Way:
         by = dx * self.off[1] - dy * self.off[0]
         return (by > 0) - (by < 0) if abs(by) > ON_AXIS else 0
 
+    @property
+    def spare(self) -> tuple[float, float, float]:
+        """What of its room on the left, on the right and below only holds others off, in ems."""
+        if not self.angle:
+            return AIR, AIR, LOW
+        aslant = LOW * sqrt(0.5)
+        return (0.0, aslant, aslant) if self.angle > 0 else (aslant, 0.0, aslant)
+
     def label(self, marker: Marker, em: float) -> Label:
         """The name as it stands by its marker, in points."""
         x, y = marker.x + self.x * em, marker.y + self.y * em

@@ -254,10 +254,11 @@ class _Spot:
         em, x, y = self.em, self.marker.x, self.marker.y
         u, v = (x + y) * DIAGONAL, (x - y) * DIAGONAL
         box = self.ground.box
+        left, right, below = (spare * em + 1e-6 for spare in way.spare)
         found = []
         for a, b, c, d, e, f, g, h in way.extents:
             a, b, c, d = x + a * em, x + b * em, y + c * em, y + d * em
-            if a < box.x or b > box.right or c < box.y or d > box.bottom:
+            if a + left < box.x or b - right > box.right or c < box.y or d - below > box.bottom:
                 return ()
             e, f, g, h = u + e * em, u + f * em, v + g * em, v + h * em
             for other in shapes:
