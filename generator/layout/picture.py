@@ -26,7 +26,7 @@ _CROWDED = 65  # from so many stations on, a band is too low to be tried
 _WIDER = sqrt(2)  # from one page to the next
 _LONGEST = 1189 * 72 / 25.4  # no page is grown past A0
 _UNDER = 1.2  # from the map to a legend, in sizes of its type
-_SHORT = 2  # a line's name of so few letters is as good as a letter
+_SHORT = 7  # a name of so few letters takes hardly more room than one
 
 
 @dataclass(frozen=True, slots=True)
