@@ -121,9 +121,10 @@ def nf_metro(
         drawn = mermaid(first_lines(network, count))
         (folder / "map.mmd").write_text(drawn, encoding="utf-8")
         cost = seconds((str(program), "render", "map.mmd", "-o", "map.svg"), folder)
+        if cost and count == len(network.lines):
+            return f"{cost:.2f}", f"{cost / ours:.1f}" if ours else ""
         if cost:
-            less = f" ({count} of {len(network.lines)} lines)" if count < len(network.lines) else ""
-            return f"{cost:.2f}{less}", f"{cost / ours:.1f}" if ours else ""
+            return f"{cost:.2f} ({count} of {len(network.lines)} lines)", ""
     return "fails", ""
 
 
