@@ -14,6 +14,7 @@ from math import ceil, log, sqrt
 from generator.content.model import Network
 from generator.layout.geometry import Box
 from generator.layout.metro.grid.board import Board
+from generator.layout.metro.grid.ease import ease
 from generator.layout.metro.grid.embed import embed
 from generator.layout.metro.grid.lanes import lanes
 from generator.layout.metro.grid.routes import UNITS, Point
@@ -56,11 +57,11 @@ def plots(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> list[Plot
             columns = ceil(rows * length / height)
             closed = _closed(box, keep_out, columns, rows, down)
             board = settle(web, places, later, columns, rows, closed, pins)
-            plot = _plot(board, down)
+            plot = _plot(board, down, eased=not keep_out)
             if keep_out:
                 plot = replace(plot, frame=(UNITS * columns, UNITS * rows))
             plot = replace(plot, cost=plot.cost + _smallness(plot, box, len(network.stations)))
-            found.setdefault(_shape(plot), (plot.cost, len(found), plot, board))
+            found.setdefault(_shape(board, plot), (plot.cost, len(found), plot, board))
     order = sorted(found.values(), key=lambda entry: entry[:2])
     most = WORSE * order[0][0] + 5
     return [
@@ -87,12 +88,13 @@ def _pinned(places: dict[str, Place], pins: Mapping[str, Point]) -> dict[str, Pl
     return found
 
 
-def _shape(plot: Plot) -> tuple[object, ...]:
+def _shape(board: Board, plot: Plot) -> tuple[object, ...]:
     """What two plots have in common that are one but for their place on the grid."""
-    left = min(x for x, _ in plot.at.values())
-    top = min(y for _, y in plot.at.values())
+    left = min(x for x, _ in board.at.values())
+    top = min(y for _, y in board.at.values())
     fast = (left, top, plot.frame) if plot.frame else ()
-    return (tuple((x - left, y - top) for x, y in plot.at.values()), plot.routes, *fast)
+    spots = tuple((x - left, y - top) for x, y in board.at.values())
+    return spots, tuple(board.taken[number] for number in sorted(board.taken)), *fast
 
 
 def _smallness(plot: Plot, box: Box, stations: int) -> float:
@@ -124,10 +126,15 @@ def _closed(
     return frozenset(found)
 
 
-def _plot(board: Board, down: bool) -> Plot:
-    web = board.web
-    routes = tuple(board.taken[stretch] for stretch in range(len(web.stretches)))
-    return Plot(web, dict(board.at), routes, (), down, board.total())
+def _plot(board: Board, down: bool, eased: bool) -> Plot:
+    paths = ease(board) if eased else tuple(_path(board, index) for index in sorted(board.taken))
+    return Plot(board.web, paths, (), down, board.total())
+
+
+def _path(board: Board, stretch: int) -> tuple[Place, ...]:
+    """The corners of a stretch as it lies on the grid."""
+    x, y = board.at[board.web.stretches[stretch].ends[0]]
+    return tuple((float(x + dx), float(y + dy)) for dx, dy in board.taken[stretch].corners)
 
 
 def _later(network: Network, web: Web, strands: Strands) -> dict[int, float]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.layout.metro.grid.routes import (
+    ANGLES,
     COMPASS,
     UNITS,
     WIDE,
@@ -13,13 +15,12 @@ from generator.layout.metro.grid.routes import (
     Route,
     key,
     routes,
-    turn,
 )
 from generator.layout.metro.grid.web import STIFF, Web
 
 JOINT, CROSSING, BESIDE = 60.0, 5.0, 0.3
 """What it costs to run through a joint, through another stretch, and half a step beside one."""
-TURNS = (0.0, 2.2, 5.0, 12.0, 60.0)
+TURNS = (0.0, 1.8, 4.0, 12.0, 60.0)
 """What it costs to turn by so many times 45 degrees at a station."""
 SAME, SHARP = 60.0, 0.5
 """Two stretches that leave a joint the same way, and at 45 degrees."""
@@ -34,8 +35,6 @@ STRAY = 0.03
 """Being away from the first place, by the square, in units."""
 MORE = 0.3
 """What each further line on a stretch adds to the cost of its bends."""
-
-_AROUND = tuple(2 * (dx + WIDE * dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +87,14 @@ class Board:
 
     def _mark(self, stretch: int, route: Route, sign: float) -> None:
         base = key(*self.at[self.web.stretches[stretch].ends[0]])
-        beside = sign * BESIDE
-        firm = CROSSING if self.web.stretches[stretch].lines else JOINT
+        ground = self.ground
+        firm = sign * (CROSSING if self.web.stretches[stretch].lines else JOINT)
         for own in route.keys:
             here = base + own
-            self._add(here, sign * firm)
-            for off in _AROUND:
-                self._add(here + off, beside)
+            ground[here] = ground.get(here, 0.0) + firm
+        for off, times in route.around:
+            here = base + off
+            ground[here] = ground.get(here, 0.0) + sign * times * BESIDE
         for joint in self.web.stretches[stretch].ends:
             if len(self.web.at[joint]) == 1:
                 dx, dy = COMPASS[(self.leaving(stretch, joint) + 4) % 8]
@@ -106,56 +106,49 @@ class Board:
 
     # --- what it costs
 
-    def length_cost(self, stretch: int, route: Route) -> float:
-        """How far the steps of a stretch are from what they should be."""
-        steps = self.web.stretches[stretch].steps
-        share = route.length / (UNITS * steps)
-        off = share - 1
-        if off >= 0:
-            return LONG * steps * off * off
-        return SHORT * steps * off * off + (TIGHT if share < SHORTEST else 0.0)
-
     def own_cost(self, stretch: int, route: Route, start: Point) -> float:
         """What a route costs by itself and on the ground that it takes."""
+        if not self._inside(route, start):
+            return 1e6
+        own = self.web.stretches[stretch]
+        fixed = fixed_cost(route, own.steps, len(own.lines), self.later.get(stretch, 0.0))
+        return fixed + self._taken_cost(route, key(*start))
+
+    def _inside(self, route: Route, start: Point) -> bool:
+        """Whether a route stays on the grid."""
         x, y = start
         left, right, top, bottom = route.reach
-        if x + left < 0 or x + right > self.columns or y + top < 0 or y + bottom > self.rows:
-            return 1e6
-        count = len(self.web.stretches[stretch].lines)
-        lines = 1 + MORE * (count - 1) if count else STIFF
-        total = self.length_cost(stretch, route) + lines * route.bends
-        base, ground = key(x, y), self.ground
+        return x + left >= 0 and x + right <= self.columns and y + top >= 0 and y + bottom <= self.rows
+
+    def _taken_cost(self, route: Route, base: int) -> float:
+        """What a route costs by what stands where it runs."""
+        ground, total = self.ground, 0.0
         for own in route.keys:
             if base + own in ground:
                 total += ground[base + own]
-        weight = self.later.get(stretch, 0.0)
-        if weight:
-            dx = route.corners[-1][0] * (1 if weight > 0 else -1)
-            if dx <= 0:
-                total += abs(weight) * BACK * (0.5 - dx)
         return total
 
     def leaving(self, stretch: int, joint: str) -> int:
         """The direction in which a laid stretch leaves a joint."""
-        return outward(self.taken[stretch], self.web.stretches[stretch].ends[0] == joint)
+        route = self.taken[stretch]
+        return route.leave if self.web.stretches[stretch].ends[0] == joint else route.back
 
     def pair_cost(self, joint: str, one: int, one_way: int, other: int, other_way: int) -> float:
         """What two stretches at a joint cost by their directions."""
-        angle = turn(one_way, other_way)
+        angle = ANGLES[one_way][other_way]
         if angle == 0:
             return SAME
-        key = (one, other) if one < other else (other, one)
-        lines = self.web.passes[joint].get(key, 0)
+        lines = self.web.passes[joint].get((one, other) if one < other else (other, one), 0)
         cost = SHARP if angle == 1 else 0.0
         return cost + (TURNS[4 - angle] * (1 + MORE * (lines - 1)) if lines else 0.0)
 
-    def end_cost(self, stretch: int, way: int, joint: str, besides: int = -1) -> float:
+    def end_cost(self, stretch: int, way: int, joint: str) -> float:
         """What the direction of a stretch at a joint costs with all laid there."""
-        return sum(
-            self.pair_cost(joint, stretch, way, other, self.leaving(other, joint))
-            for other in self.web.at[joint]
-            if other != stretch and other in self.taken
-        )
+        total = 0.0
+        for other in self.web.at[joint]:
+            if other != stretch and other in self.taken:
+                total += self.pair_cost(joint, stretch, way, other, self.leaving(other, joint))
+        return total
 
     def total(self) -> float:
         """What everything costs together."""
@@ -175,8 +168,13 @@ class Board:
 
     # --- the best for one joint
 
-    def best(self, joint: str, spots: Sequence[Point]) -> tuple[float, Point, dict[int, Route]]:
-        """The cheapest of some points for a joint that has been lifted, with its routes."""
+    def best(
+        self, joint: str, spots: Sequence[Point], chance: Callable[[Point], float] | None = None
+    ) -> tuple[float, Point, dict[int, Route]]:
+        """The cheapest of some points for a joint that has been lifted, with its routes.
+
+        `chance` makes points cheaper or dearer than they are.
+        """
         found: tuple[float, Point, dict[int, Route]] | None = None
         home = self.home[joint]
         for spot in spots:
@@ -186,6 +184,8 @@ class Board:
             cost += STRAY * ((spot[0] - home[0]) ** 2 + (spot[1] - home[1]) ** 2)
             if joint in self.pins:
                 cost += self._astray(joint, spot)
+            if chance:
+                cost += chance(spot)
             if found and cost >= found[0]:
                 continue
             total, chosen = self._spread(joint, spot, cost, found[0] if found else 1e9)
@@ -215,50 +215,53 @@ class Board:
         ways: list[tuple[int, int]] = []
         chosen: dict[int, Route] = {}
         for stretch in self.web.at[joint]:
-            other = self.web.other(stretch, joint)
-            there = self.at.get(other)
+            there = self.at.get(self.web.other(stretch, joint))
             if there is None:
                 continue
-            least, pick = 1e9, None
-            for price, route, way in self._options(stretch, joint, other, spot, there):
-                if price >= least:
-                    break
-                for placed, placed_way in ways:
-                    price += self.pair_cost(joint, stretch, way, placed, placed_way)
-                if price < least:
-                    least, pick = price, (route, way)
-            if pick is None:
-                return 1e9, {}
+            least, pick, way = self._cheapest(stretch, joint, spot, there, ways, limit - cost)
             cost += least
-            if cost >= limit:
-                return cost, chosen
-            chosen[stretch] = pick[0]
-            ways.append((stretch, pick[1]))
+            if pick is None or cost >= limit:
+                return max(cost, limit), {}
+            chosen[stretch] = pick
+            ways.append((stretch, way))
         return cost, chosen
 
-    def _options(
-        self, stretch: int, joint: str, other: str, spot: Point, there: Point
-    ) -> list[tuple[float, Route, int]]:
-        """The routes of a stretch with their costs, but for those at the joint itself."""
-        first = self.web.stretches[stretch].ends[0] == joint
+    def _cheapest(
+        self,
+        stretch: int,
+        joint: str,
+        spot: Point,
+        there: Point,
+        ways: Sequence[tuple[int, int]],
+        limit: float,
+    ) -> tuple[float, Route | None, int]:
+        """The cheapest route of a stretch, and how it leaves a joint that has others already."""
+        own = self.web.stretches[stretch]
+        first = own.ends[0] == joint
+        far = own.ends[1] if first else own.ends[0]
         start, stop = (spot, there) if first else (there, spot)
-        if start == stop:
-            return []
-        found = []
+        least, pick, leaves = limit, None, 0
         ends: dict[int, float] = {}
-        for route in routes(stop[0] - start[0], stop[1] - start[1]):
-            far = outward(route, not first)
-            if far not in ends:
-                ends[far] = self.end_cost(stretch, far, other)
-            price = self.own_cost(stretch, route, start) + ends[far]
-            found.append((price, route, outward(route, first)))
-        found.sort(key=lambda option: option[0])
-        return found
+        base = key(*start)
+        for fixed, route in self._offers(stretch, stop[0] - start[0], stop[1] - start[1]):
+            if fixed >= least:
+                break
+            near, away = (route.leave, route.back) if first else (route.back, route.leave)
+            if away not in ends:
+                ends[away] = self.end_cost(stretch, away, far)
+            price = fixed + ends[away]
+            for other, way in ways:
+                price += self.pair_cost(joint, stretch, near, other, way)
+            if price < least and self._inside(route, start):
+                price += self._taken_cost(route, base)
+                if price < least:
+                    least, pick, leaves = price, route, near
+        return least, pick, leaves
 
-
-def outward(route: Route, first: bool) -> int:
-    """The direction in which a route leaves its first end, or its second."""
-    return route.leave if first else (route.enter + 4) % 8
+    def _offers(self, stretch: int, dx: int, dy: int) -> Sequence[tuple[float, Route]]:
+        """The routes of a stretch over a distance by what they cost anywhere."""
+        own = self.web.stretches[stretch]
+        return offers(dx, dy, own.steps, len(own.lines), self.later.get(stretch, 0.0))
 
 
 def around(point: Point, reach: int, step: int, columns: int, rows: int) -> Iterator[Point]:
@@ -269,3 +272,33 @@ def around(point: Point, reach: int, step: int, columns: int, rows: int) -> Iter
             x, y = point[0] + dx, point[1] + dy
             if (dx or dy) and 0 <= x <= columns and 0 <= y <= rows:
                 yield x, y
+
+
+@lru_cache(maxsize=65536)
+def offers(
+    dx: int, dy: int, steps: int, lines: int, later: float
+) -> tuple[tuple[float, Route], ...]:
+    """All routes over a distance, by what they cost wherever they are."""
+    if dx == dy == 0:
+        return ()
+    found = ((fixed_cost(route, steps, lines, later), route) for route in routes(dx, dy))
+    return tuple(sorted(found, key=lambda offer: offer[0]))
+
+
+def fixed_cost(route: Route, steps: int, lines: int, later: float) -> float:
+    """What a route of so many steps costs by its length, its bends and its direction."""
+    total = length_cost(route, steps) + route.bends * (1 + MORE * (lines - 1) if lines else STIFF)
+    if later:
+        dx = route.corners[-1][0] * (1 if later > 0 else -1)
+        if dx <= 0:
+            total += abs(later) * BACK * (0.5 - dx)
+    return total
+
+
+def length_cost(route: Route, steps: int) -> float:
+    """How far the steps of a stretch are from what they should be."""
+    share = route.length / (UNITS * steps)
+    off = share - 1
+    if off >= 0:
+        return LONG * steps * off * off
+    return SHORT * steps * off * off + (TIGHT if share < SHORTEST else 0.0)

@@ -7,6 +7,7 @@ points share one.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,8 @@ TURNS = (0.0, 0.9, 2.2, 6.0, 50.0)
 
 Point = tuple[int, int]
 
+_AROUND = tuple(2 * (dx + WIDE * dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1) if dx or dy)
+
 
 def key(x: int, y: int) -> int:
     """The key of a point of the grid."""
@@ -33,7 +36,8 @@ def key(x: int, y: int) -> int:
 class Route:
     """A way between two points, from the first: corners, keys, and what its bends cost.
 
-    `leave` and `enter` are the directions in which it sets out and arrives, by number.
+    `leave` and `back` are the directions in which it sets out from either end, by number; `around`
+    are the keys beside it, each with how often it is.
     """
 
     corners: tuple[Point, ...]
@@ -41,7 +45,8 @@ class Route:
     length: float
     bends: float
     leave: int
-    enter: int
+    back: int
+    around: tuple[tuple[int, int], ...]
     reach: tuple[int, int, int, int]
     """The least and the greatest x and y."""
 
@@ -101,13 +106,16 @@ def _route(moves: Sequence[tuple[int, int]]) -> Route:
         corners.append((x, y))
         length += units * (sqrt(2) if dx and dy else 1)
         if index:
-            bends += TURNS[turn(moves[index - 1][0], way)]
+            bends += TURNS[ANGLES[moves[index - 1][0]][way]]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     reach = (min(xs), max(xs), min(ys), max(ys))
-    return Route(tuple(corners), tuple(keys[:-1]), length, bends, moves[0][0], moves[-1][0], reach)
+    around = Counter(own + off for own in keys[:-1] for off in _AROUND)
+    return Route(
+        tuple(corners), tuple(keys[:-1]), length, bends,
+        moves[0][0], (moves[-1][0] + 4) % 8, tuple(around.items()), reach,
+    )  # fmt: skip
 
 
-def turn(one: int, other: int) -> int:
-    """By how many times 45 degrees two directions differ."""
-    by = (other - one) % 8
-    return min(by, 8 - by)
+ANGLES = tuple(tuple(min((b - a) % 8, (a - b) % 8) for b in range(8)) for a in range(8))
+"""By how many times 45 degrees two directions differ."""
+

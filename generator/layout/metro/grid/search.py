@@ -1,15 +1,28 @@
-"""Finds a place for every joint and a route for every stretch, one joint after another."""
+"""Finds a place for every joint and a route for every stretch, one joint after another.
+
+From a first place each, joints are moved in turn, at first by chance as well as by cost, so that
+they get out of what is only best nearby (simulated annealing, Kirkpatrick et al., 1983, each move
+drawn by its price as in a heat bath). Chance hangs on a joint's name and on how far it is from
+its first place alone: a station more changes little elsewhere.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import cycle
+from math import log
+from zlib import crc32
 
 from generator.layout.metro.grid.board import Board, around
 from generator.layout.metro.grid.routes import UNITS, Point
 from generator.layout.metro.grid.web import Web, station_of
 
-SWEEPS = ((4, 2), (4, 2), (2, 1), (2, 1))
-"""How far joints are moved in each sweep, and by what, in units."""
+WARM, HEAT, REACHES = 60, 3.0, (1, 2, 1, 4)
+"""How many sweeps are left to chance, how much a move may cost at first, and how far it goes."""
+COOL = 0.02
+"""From where on chance has no say."""
+FINE = ((4, 2), (2, 1), (2, 1), (2, 1))
+"""How far joints are moved in each last sweep, and by what, in units."""
 
 
 def settle(
@@ -28,17 +41,41 @@ def settle(
     units = _units(_outward(web, order))
     for unit in units:
         _place(board, unit, list(around(_even(board.home[unit[0]]), 4, 2, wide, high)))
-    for reach, step in SWEEPS:
-        moved = False
-        for unit in units:
-            before = board.at[unit[0]]
-            for joint in unit:
-                board.lift(joint)
-            _place(board, unit, list(around(before, reach, step, wide, high)))
-            moved |= board.at[unit[0]] != before
-        if not moved and step == 1:
+    reaches = cycle(REACHES)
+    for sweep in range(WARM):
+        reach = next(reaches)
+        _sweep(board, units, reach, reach, HEAT * (1 - sweep / WARM) ** 2, sweep)
+    for reach, step in FINE:
+        if not _sweep(board, units, reach, step) and step == 1:
             break
     return board
+
+
+def _sweep(
+    board: Board, units: Sequence[list[str]], reach: int, step: int, heat: float = 0.0, turn: int = 0
+) -> bool:
+    """Move every joint to the cheapest point around; whether any moved."""
+    moved = False
+    for unit in units:
+        before = board.at[unit[0]]
+        for joint in unit:
+            board.lift(joint)
+        chance = _chance(board, unit[0], heat, turn) if heat > COOL and len(unit) == 1 else None
+        _place(board, unit, list(around(before, reach, step, board.columns, board.rows)), chance)
+        moved |= board.at[unit[0]] != before
+    return moved
+
+
+def _chance(board: Board, joint: str, heat: float, turn: int) -> Callable[[Point], float]:
+    """What a point costs more or less by chance: a Gumbel variate, so that the least is drawn
+    with the odds of its price."""
+    seed, (left, top) = crc32(f"{joint} {turn}".encode()), board.home[joint]
+
+    def drawn(spot: Point) -> float:
+        number = crc32(b"%d %d" % (spot[0] - left, spot[1] - top), seed)
+        return heat * log(-log((number + 0.5) / 2**32))
+
+    return drawn
 
 
 def _units(joints: Sequence[str]) -> list[list[str]]:
@@ -49,13 +86,18 @@ def _units(joints: Sequence[str]) -> list[list[str]]:
     return [sorted(unit, key=lambda joint: (len(joint), joint)) for unit in found.values()]
 
 
-def _place(board: Board, unit: Sequence[str], spots: Sequence[Point]) -> None:
+def _place(
+    board: Board,
+    unit: Sequence[str],
+    spots: Sequence[Point],
+    chance: Callable[[Point], float] | None = None,
+) -> None:
     """A joint on the cheapest of some points; or several in a row, from the first on."""
     if len(unit) > 1:
         prices = [(_row(board, unit, spot), number) for number, spot in enumerate(spots)]
         spots = [spots[min(prices)[1]]]
     for number, joint in enumerate(unit):
-        _, spot, chosen = board.best(joint, [(x, y + UNITS * number) for x, y in spots])
+        _, spot, chosen = board.best(joint, [(x, y + UNITS * number) for x, y in spots], chance)
         board.put(joint, spot)
         for stretch, route in chosen.items():
             board.lay(stretch, route)

@@ -8,21 +8,19 @@ from itertools import pairwise
 from math import hypot
 
 from generator.layout.geometry import toward
-from generator.layout.metro.grid.routes import Route
 from generator.layout.metro.grid.web import Run, Web
 from generator.scene import Point
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A network on the grid: where its joints are, how its stretches run, which lanes runs keep.
+    """A network on the grid: the corners of each stretch, and which lanes runs keep.
 
     Lengths are units of the grid, along and across. `down` tells that along is down the page.
     """
 
     web: Web
-    at: dict[str, tuple[int, int]]
-    routes: tuple[Route, ...]
+    paths: tuple[tuple[Point, ...], ...]
     lanes: tuple[int, ...]
     down: bool
     cost: float
@@ -31,10 +29,7 @@ class Plot:
 
     def corners(self, stretch: int, ahead: bool = True) -> list[Point]:
         """A stretch's corners on the page, in units, from one end to the other."""
-        x, y = self.at[self.web.stretches[stretch].ends[0]]
-        points = [(float(x + dx), float(y + dy)) for dx, dy in self.routes[stretch].corners]
-        if self.down:
-            points = [(y, x) for x, y in points]
+        points = [(y, x) if self.down else (x, y) for x, y in self.paths[stretch]]
         return points if ahead else points[::-1]
 
     def spots(self) -> list[Point]:
@@ -42,7 +37,7 @@ class Plot:
         if self.frame:
             wide, high = self.frame[::-1] if self.down else self.frame
             return [(0.0, 0.0), (float(wide), float(high))]
-        return [point for stretch in range(len(self.routes)) for point in self.corners(stretch)]
+        return [point for stretch in range(len(self.paths)) for point in self.corners(stretch)]
 
     def lane(self, run: int) -> int:
         """The lane of a run, to the right of the way it goes on the page."""

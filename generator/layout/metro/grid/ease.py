@@ -1,0 +1,332 @@
+"""Makes the steps of a map on the grid alike, and leads its lines straight through their stations.
+
+The grid decides which way each piece of a stretch runs and what lies beside what. Here the
+pieces get their lengths: those that make all steps most alike, by least squares, while every
+piece keeps its direction and nothing comes nearer to anything than it may (as in Nöllenburg and
+Wolff, "Drawing and labeling high-quality metro maps by mixed-integer programming", 2011, with
+directions and sides fixed beforehand). A line that bends at a station gets a short piece that
+goes on straight, so that it bends between two.
+
+Lengths are units of the grid; x is along, y across.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from generator.layout.metro.grid.board import Board
+from generator.layout.metro.grid.routes import ANGLES, COMPASS, UNITS
+from generator.layout.metro.grid.threads import chains
+from generator.layout.metro.grid.web import STIFF, Web
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+
+Point = tuple[float, float]
+Stub = tuple[int, int]
+
+STUB, LEAST = 0.75, 0.4
+"""How far a line goes on straight behind a station before it bends: at best, and at least."""
+PIECE, STEP = 0.7, 1.5
+"""The least length of a piece that ends in a bend, and of one for each step from joint to joint."""
+APART, NEAR = 2.0, 7.0
+"""How near things may come that were further apart, and from where on they are not watched."""
+HOLD, FIRM = 0.01, 200.0
+"""What it costs to leave the first place, and to come nearer than one may, by the square."""
+ROUNDS = 25
+LOOSE = 0.05
+"""How much a stretch counts that is a part of a chain between two stations where lines meet."""
+EXTRA = 0.6
+"""What it costs, in lines that pass straight, that another has to bend once more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A straight piece from one corner to another, by number, in one of the eight directions."""
+
+    one: int
+    other: int
+    way: int
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The corners of all stretches: those of the joints first, then those between.
+
+    `legs` are the pieces of each stretch, in its order.
+    """
+
+    corners: tuple[Point, ...]
+    legs: tuple[tuple[Piece, ...], ...]
+
+
+def ease(board: Board) -> tuple[tuple[Point, ...], ...]:
+    """The corners of each stretch of a board, from its first end to its second."""
+    stubs = _stubs(board)
+    while True:
+        frame = _frame(board, stubs)
+        places = _settled(board, frame)
+        short = {
+            (number, end)
+            for number, end in stubs
+            if _length(frame.legs[number][-end], places) < LEAST
+        }
+        if not short:
+            return tuple(
+                (places[legs[0].one], *(places[piece.other] for piece in legs))
+                for legs in frame.legs
+            )
+        stubs = {stub: way for stub, way in stubs.items() if stub not in short}
+
+
+def _length(piece: Piece, places: Sequence[Point]) -> float:
+    """How far a piece goes in its direction, in units along or across."""
+    (x, y), (u, v) = places[piece.one], places[piece.other]
+    dx, dy = COMPASS[piece.way]
+    return ((u - x) * dx + (v - y) * dy) / (dx * dx + dy * dy)
+
+
+# --- lines that bend at a station
+
+
+def _stubs(board: Board) -> dict[Stub, int]:
+    """Which ends of stretches (0 or 1) first go on in which direction."""
+    found: dict[Stub, int] = {}
+    for joint in board.web.joints:
+        own = {number: board.leaving(number, joint) for number in board.web.at[joint]}
+        ways = dict(own)
+        while gains := list(_gains(board, joint, own, ways)):
+            _, number, way = max(gains, key=lambda gain: (gain[0], -gain[1], -gain[2]))
+            ways[number] = way
+            end = int(board.web.stretches[number].ends[1] == joint)
+            found[number, end] = way
+    return found
+
+
+def _gains(
+    board: Board, joint: str, own: Mapping[int, int], ways: Mapping[int, int]
+) -> Iterator[tuple[float, int, int]]:
+    """What it gains that a stretch leaves a joint another way: gain, stretch and way.
+
+    A gain is a line that then passes straight; one that no longer does is a loss, and so is any
+    other that bends once more.
+    """
+    web = board.web
+    passes = web.passes[joint]
+    for number, way in ways.items():
+        lines = web.stretches[number].lines
+        if not lines or way != own[number] or web.stretches[number].ends[0] == web.stretches[number].ends[1]:
+            continue
+        through = {pair: count for pair, count in passes.items() if number in pair}
+        for pair in through:
+            straight = (ways[pair[0] + pair[1] - number] + 4) % 8
+            if straight == way or ANGLES[straight][way] > 2:
+                continue
+            beside = [other for other, there in ways.items() if there == straight]
+            if any(not _parallel(web, joint, number, other) for other in beside):
+                continue
+            gain = sum(
+                count * ((_facing(ways, straight, own_pair, number)) - _facing(ways, way, own_pair, number))
+                for own_pair, count in through.items()
+            )
+            gain -= EXTRA * (len(lines) - sum(through.values()))
+            if gain > 0.5:
+                yield gain, number, straight
+
+
+def _facing(ways: Mapping[int, int], way: int, pair: tuple[int, int], number: int) -> bool:
+    """Whether a stretch that leaves by a way goes straight on into the other of a pair."""
+    return ANGLES[way][ways[pair[0] + pair[1] - number]] == 4
+
+
+def _parallel(web: Web, joint: str, one: int, other: int) -> bool:
+    """Whether all lines on two stretches come from one third, and so lie side by side."""
+    lines = {*web.stretches[one].lines, *web.stretches[other].lines}
+    return bool(web.stretches[other].lines) and any(
+        lines <= set(web.stretches[third].lines)
+        for third in web.at[joint]
+        if third not in (one, other)
+    )
+
+
+def _frame(board: Board, stubs: dict[Stub, int]) -> Frame:
+    """All corners and pieces, with a piece of no length where a line is to go on straight."""
+    web = board.web
+    number = {joint: index for index, joint in enumerate(web.joints)}
+    corners: list[Point] = [board.at[joint] for joint in web.joints]
+    legs = []
+    for index, stretch in enumerate(web.stretches):
+        x, y = board.at[stretch.ends[0]]
+        points = [(x + dx, y + dy) for dx, dy in board.taken[index].corners]
+        ways = [_way(a, b) for a, b in pairwise(points)]
+        if (index, 0) in stubs:
+            points.insert(0, points[0])
+            ways.insert(0, stubs[index, 0])
+        if (index, 1) in stubs:
+            points.append(points[-1])
+            ways.append((stubs[index, 1] + 4) % 8)
+        ids = [number[stretch.ends[0]]]
+        ids += range(len(corners), len(corners) + len(points) - 2)
+        ids.append(number[stretch.ends[1]])
+        corners += points[1:-1]
+        pieces = []
+        for place, way in enumerate(ways):
+            a, b = points[place], points[place + 1]
+            least = min(PIECE, max(abs(b[0] - a[0]), abs(b[1] - a[1])))
+            if len(ways) == 1:
+                least = STEP * stretch.steps * (0.7071 if way % 2 else 1.0)
+                least = min(least, max(abs(b[0] - a[0]), abs(b[1] - a[1])))
+            stub = (place == 0 and (index, 0) in stubs) or (
+                place == len(ways) - 1 and (index, 1) in stubs
+            )
+            pieces.append(Piece(ids[place], ids[place + 1], way, STUB if stub else least))
+        legs.append(tuple(pieces))
+    return Frame(tuple(corners), tuple(legs))
+
+
+def _way(a: Point, b: Point) -> int:
+    """The direction from one point to another, by number."""
+    sign = lambda value: (value > 0) - (value < 0)  # noqa: E731
+    return COMPASS.index((sign(b[0] - a[0]), sign(b[1] - a[1])))
+
+
+# --- the lengths of all pieces
+
+
+def _settled(board: Board, frame: Frame) -> list[Point]:
+    """The corners where the sum of all squares is least.
+
+    Corners are moved only in ways that keep every direction (the null space of what would turn a
+    piece). What comes too near is held off with springs, until no more does.
+    """
+    import numpy as np
+
+    count = len(frame.corners)
+    start = np.array(frame.corners, dtype=float).T.reshape(-1)
+    turning = np.array(list(_turning(frame, count))).reshape(-1, 2 * count)
+    values, vectors = np.linalg.eigh(turning.T @ turning)
+    free = vectors[:, values < 1e-9]
+    wish, goal = _wishes(board, frame, count)
+    bound, least = _bounds(frame, count)
+    wish, bound = wish @ free, bound @ free
+    least = least - 0.0
+    first = free.T @ start
+    plain = wish.T @ wish + HOLD * np.eye(free.shape[1])
+    right = wish.T @ goal + HOLD * first
+    held = np.zeros(len(least), dtype=bool)
+    place = first
+    for _ in range(ROUNDS):
+        rows = bound[held]
+        place = np.linalg.solve(plain + FIRM * rows.T @ rows, right + FIRM * rows.T @ least[held])
+        now = bound @ place < least + 1e-6
+        if (now == held).all():
+            break
+        held = now
+    full = free @ place
+    return list(zip(full[:count].tolist(), full[count:].tolist(), strict=True))
+
+
+def _turning(frame: Frame, count: int) -> Iterator[ndarray]:
+    """For each piece what would be off if it were to turn."""
+    import numpy as np
+
+    for legs in frame.legs:
+        for piece in legs:
+            dx, dy = COMPASS[piece.way]
+            row = np.zeros(2 * count)
+            row[piece.other] += dy
+            row[piece.one] -= dy
+            row[count + piece.other] -= dx
+            row[count + piece.one] += dx
+            yield row
+
+
+def _along(piece: Piece, count: int) -> ndarray:
+    """The length of a piece in units along or across, by the places of all corners."""
+    import numpy as np
+
+    dx, dy = COMPASS[piece.way]
+    size = dx * dx + dy * dy
+    row = np.zeros(2 * count)
+    row[piece.other] += dx / size
+    row[piece.one] -= dx / size
+    row[count + piece.other] += dy / size
+    row[count + piece.one] -= dy / size
+    return row
+
+
+def _wishes(board: Board, frame: Frame, count: int) -> tuple[ndarray, ndarray]:
+    """Every chain of stretches as long as its steps ask; the joints of one station a step apart.
+
+    Within a chain stations are spread evenly later on, so that its stretches only should be.
+    """
+    import numpy as np
+
+    web = board.web
+    lengths = [
+        sum(_along(piece, count) * (2**0.5 if piece.way % 2 else 1.0) for piece in legs)
+        for legs in frame.legs
+    ]
+    rows, goal = [], []
+    for _, legs in chains(web):
+        members = [number for number, _ in legs]
+        parts = [(LOOSE, [number]) for number in members] if len(members) > 1 else []
+        for share, group in ((1.0, members), *parts):
+            steps = sum(web.stretches[number].steps for number in group)
+            weight = (share * len(web.stretches[group[0]].lines) / steps) ** 0.5
+            rows.append(weight * sum(lengths[number] for number in group))
+            goal.append(weight * UNITS * steps)
+    for number, stretch in enumerate(web.stretches):
+        if not stretch.lines:
+            rows.append(STIFF * lengths[number])
+            goal.append(STIFF * UNITS)
+    return np.array(rows), np.array(goal)
+
+
+def _bounds(frame: Frame, count: int) -> tuple[ndarray, ndarray]:
+    """What may not become less than it is: lengths, and what lies between pieces."""
+    import numpy as np
+
+    rows, least = [], []
+    pieces = [piece for legs in frame.legs for piece in legs]
+    for piece in pieces:
+        rows.append(_along(piece, count))
+        least.append(piece.least)
+    for one, axis, other, gap in _gaps(frame, pieces):
+        row = np.zeros(2 * count)
+        (ax, ay) = axis
+        row[other] += ax
+        row[count + other] += ay
+        row[one] -= ax
+        row[count + one] -= ay
+        rows.append(row)
+        least.append(min(gap, APART))
+    return np.array(rows), np.array(least)
+
+
+_AXES = ((1.0, 0.0), (0.0, 1.0), (0.5**0.5, 0.5**0.5), (0.5**0.5, -(0.5**0.5)))
+
+
+def _gaps(frame: Frame, pieces: Sequence[Piece]) -> Iterator[tuple[int, Point, int, float]]:
+    """Pairs of corners that must stay apart, the second beyond the first on an axis, and how far."""
+    import numpy as np
+
+    spots = np.array(frame.corners)
+    ends = np.array([(piece.one, piece.other) for piece in pieces])
+    values = spots @ np.array(_AXES).T
+    one, other = values[ends[:, 0]], values[ends[:, 1]]
+    low, high = np.minimum(one, other), np.maximum(one, other)
+    lower = np.where(one <= other, ends[:, :1], ends[:, 1:])
+    upper = np.where(one <= other, ends[:, 1:], ends[:, :1])
+    between = low[None, :, :] - high[:, None, :]  # [i, j]: j beyond i
+    share = (ends[:, None, :, None] == ends[None, :, None, :]).any(axis=(2, 3))
+    widest = np.maximum(between, between.transpose(1, 0, 2)).max(axis=2)
+    for i, j in np.argwhere(~share & (widest > 1e-6) & (widest < NEAR)).tolist():
+        axis = int(between[i, j].argmax())
+        gap = float(between[i, j, axis])
+        if gap > 1e-6 and gap >= widest[i, j] - 1e-9:
+            yield int(upper[i, axis]), _AXES[axis], int(lower[j, axis]), gap
