@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from math import hypot
 
 from generator.brand.model import Typeface
 from generator.content.model import Network
-from generator.layout.geometry import Box, Extent, arc, extent, overlap, stroke
+from generator.layout.geometry import Box, Extent, arc, extent, foot, overlap, stroke
 from generator.layout.metro.model import Marker, Placement, Sizes, Track
 from generator.layout.metro.names import caption_extents, font_of, label_extents
+from generator.layout.metro.stops import crossing
 from generator.scene import Point
 
 
@@ -111,9 +113,7 @@ def clashes(placement: Placement, network: Network) -> list[str]:
     ]
     discs = []
     middles = [
-        (track.line, stroke(a, b, 0.0))
-        for track in placement.tracks
-        for a, b in pairwise(middle(track))
+        (track.line, (a, b)) for track in placement.tracks for a, b in pairwise(middle(track))
     ]
     for marker in placement.markers:
         radius = diameter(marker, sizes, marker.station in numbered) / 2
@@ -130,14 +130,26 @@ def clashes(placement: Placement, network: Network) -> list[str]:
     return found
 
 
-def _missed(marker: Marker, radius: float, middles: Sequence[tuple[str, Extent]]) -> bool:
+def _missed(
+    marker: Marker, radius: float, middles: Sequence[tuple[str, tuple[Point, Point]]]
+) -> bool:
     """Whether the middle of a line that stops at a station stays out of its marker."""
-    inside = extent(((marker.x, marker.y), (marker.x2, marker.y2)), radius)
+    axis = (marker.x, marker.y), (marker.x2, marker.y2)
+    inside = extent(axis, radius)
     missing = set(marker.lines)
     for line, piece in middles:
-        if line in missing and overlap(inside, piece):
+        if line in missing and overlap(inside, extent(piece)) and _apart(axis, piece) < radius:
             missing.discard(line)
     return bool(missing)
+
+
+def _apart(one: tuple[Point, Point], other: tuple[Point, Point]) -> float:
+    """How far two straight pieces are from one another."""
+    if crossing(*one, *other) is not None:
+        return 0.0
+    ends = [(point, other) for point in one] + [(point, one) for point in other]
+    feet = [(point, foot(point, *piece)) for point, piece in ends]
+    return min(hypot(x - fx, y - fy) for (x, y), (fx, fy) in feet)
 
 
 def _shrunk(shape: Extent, by: float = 0.04) -> Extent:

@@ -204,7 +204,7 @@ class Draught(Sheet):
             lines = tuple(line.id for line in self.network.lines_at(station.id))
             near = [path for line, path in paths if line in lines]
             ends = spans[station.id]
-            if station.id in self.plot.web.soft:
+            if station.id in self.plot.web.soft or len(lines) == 1:
                 ends = (_nearest(ends[0], near), _nearest(ends[1], near))
             (x, y), (x2, y2) = ends
             plain = "station" if station.id in numbered else "stop"
