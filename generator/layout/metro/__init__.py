@@ -9,7 +9,7 @@ from generator.content.model import Network
 from generator.errors import FitError
 from generator.layout.geometry import Box
 from generator.layout.metro.climb import climb, unevenness
-from generator.layout.metro.grid import plots
+from generator.layout.metro.grid import attempts
 from generator.layout.metro.grid.atelier import Atelier
 from generator.layout.metro.model import Placement
 from generator.layout.metro.network import Studio
@@ -47,10 +47,10 @@ def place(
         if climbing and climbing.sizes.name > SMALL * largest:
             return climbing
     else:
-        atelier = Atelier(network, plots(network, box, keep_out), box, typeface, keep_out)
-        drawn = atelier.largest(smallest, largest)
-        if drawn:
-            return drawn
+        for plots in attempts(network, box, keep_out):
+            drawn = Atelier(network, plots, box, typeface, keep_out).largest(smallest, largest)
+            if drawn:
+                return drawn
     ways = [[plan] for plan in folded(network)] if plain else [plans(network)]
     studios = [Studio(network, way, box, typeface, keep_out) for way in ways]
     made = [studio.largest(smallest, largest) for studio in studios]
@@ -67,7 +67,7 @@ def place(
         f"the map does not fit into {box.width:.0f} x {box.height:.0f} pt with names of "
         f"{smallest:.1f} pt{more}",
         network.where,
-        "use a larger format, shorter names or fewer stations",
+        "shorten the names of the stations, or make fewer of them",
     )
 
 

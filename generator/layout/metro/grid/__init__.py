@@ -7,8 +7,7 @@ joints and routes are improved together (`board`, `search`), so that all steps b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil, log, sqrt
 
 from generator.content.model import Network
@@ -26,12 +25,18 @@ from generator.layout.metro.strands import Strands, unravel
 
 Place = tuple[float, float]
 
-ROOMS = (1.6, 2.2, 3.0)
-"""How many points a grid has for each station."""
-FEW, TIGHT = 25, (0.8, 1.3)
-"""For up to so many stations, smaller grids are tried as well."""
-READS = (0.1, 1.0)
-"""How strongly reading order draws at first."""
+FEW = 25
+Grids = tuple[tuple[float, float], ...]
+SMALL: tuple[Grids, ...] = (
+    ((0.1, 0.8), (0.1, 1.3), (1.0, 0.8), (1.0, 1.6)),
+    ((0.1, 2.2), (1.0, 3.0), (1.0, 5.0)),
+)
+LARGE: tuple[Grids, ...] = (
+    ((0.1, 2.2), (1.0, 2.2), (1.0, 3.0)),
+    ((0.1, 1.6), (1.0, 1.6), (0.1, 3.0), (1.0, 4.5)),
+)
+"""How strongly reading order draws at first, and how many points a grid has for each station: for
+few stations and for more, on the grids that are tried first and on those that are tried last."""
 FIRST = 3.0
 """How much more the reading direction of the first line counts."""
 KEPT, WORSE = 3, 1.25
@@ -40,7 +45,15 @@ SPREAD = 14.0, 0.35
 """What it costs that a map is drawn smaller by a factor e: at least, and for each station."""
 
 
-def plots(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> list[Plot]:
+def attempts(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> Iterator[list[Plot]]:
+    """Plots of a network, in one batch and then in another."""
+    for grids in SMALL if len(network.stations) <= FEW else LARGE:
+        yield plots(network, box, keep_out, grids)
+
+
+def plots(
+    network: Network, box: Box, keep_out: Sequence[Box] = (), grids: Grids = SMALL[0]
+) -> list[Plot]:
     """A network on a few grids in the shape of a box, the best first."""
     web = spin(network)
     if web is None:
@@ -49,25 +62,19 @@ def plots(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> list[Plot
     down = box.height > TALL * box.width
     length, height = (box.height, box.width) if down else (box.width, box.height)
     pins = {station: (y, x) if down else (x, y) for station, (x, y) in network.pins}
-    found: dict[tuple[object, ...], tuple[float, int, Plot, Board]] = {}
-    for read in READS:
+    found: dict[tuple[object, ...], tuple[float, Board]] = {}
+    for read, room in grids:
         places = _pinned(embed(web, _pulls(web, later, read)), pins)
-        for room in (*TIGHT, *ROOMS) if len(network.stations) <= FEW else ROOMS:
-            rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
-            columns = ceil(rows * length / height)
-            closed = _closed(box, keep_out, columns, rows, down)
-            board = settle(web, places, later, columns, rows, closed, pins)
-            plot = _plot(board, down, eased=not keep_out)
-            if keep_out:
-                plot = replace(plot, frame=(UNITS * columns, UNITS * rows))
-            plot = replace(plot, cost=plot.cost + _smallness(plot, box, len(network.stations)))
-            found.setdefault(_shape(board, plot), (plot.cost, len(found), plot, board))
-    order = sorted(found.values(), key=lambda entry: entry[:2])
+        rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
+        columns = ceil(rows * length / height)
+        closed = _closed(box, keep_out, columns, rows, down)
+        board = settle(web, places, later, columns, rows, closed, pins)
+        cost = board.total() + _smallness(board, (length, height), len(network.stations))
+        found.setdefault(_shape(board, fast=bool(keep_out)), (cost, board))
+    order = sorted(found.values(), key=lambda entry: entry[0])
     most = WORSE * order[0][0] + 5
     return [
-        replace(plot, lanes=tuple(lanes(board)))
-        for cost, _, plot, board in order[:KEPT]
-        if cost <= most
+        _plot(board, down, cost, bool(keep_out)) for cost, board in order[:KEPT] if cost <= most
     ]
 
 
@@ -88,21 +95,20 @@ def _pinned(places: dict[str, Place], pins: Mapping[str, Point]) -> dict[str, Pl
     return found
 
 
-def _shape(board: Board, plot: Plot) -> tuple[object, ...]:
-    """What two plots have in common that are one but for their place on the grid."""
-    left = min(x for x, _ in board.at.values())
-    top = min(y for _, y in board.at.values())
-    fast = (left, top, plot.frame) if plot.frame else ()
+def _shape(board: Board, fast: bool) -> tuple[object, ...]:
+    """What two boards have in common that are one but for their place on the grid."""
+    left, top = (0, 0) if fast else (min(axis) for axis in zip(*board.at.values(), strict=True))
     spots = tuple((x - left, y - top) for x, y in board.at.values())
-    return spots, tuple(board.taken[number] for number in sorted(board.taken)), *fast
+    frame = (board.columns, board.rows) if fast else ()
+    return spots, tuple(board.taken[number] for number in sorted(board.taken)), frame
 
 
-def _smallness(plot: Plot, box: Box, stations: int) -> float:
-    """What it costs that the whole is wide or high for its box."""
-    xs, ys = [x for x, _ in plot.spots()], [y for _, y in plot.spots()]
-    wide, high = max(xs) - min(xs) + UNITS, max(ys) - min(ys) + UNITS
-    scale = UNITS * min(box.width / wide, box.height / high)
-    usual = sqrt(box.width * box.height / stations)
+def _smallness(board: Board, box: Place, stations: int) -> float:
+    """What it costs that the whole is long or high for its box, along and across."""
+    points = [point for path in _paths(board) for point in path]
+    spans = [max(axis) - min(axis) + UNITS for axis in zip(*points, strict=True)]
+    scale = UNITS * min(side / span for side, span in zip(box, spans, strict=True))
+    usual = sqrt(box[0] * box[1] / stations)
     return (SPREAD[0] + SPREAD[1] * stations) * max(0.0, log(usual / scale) + 0.7)
 
 
@@ -126,15 +132,18 @@ def _closed(
     return frozenset(found)
 
 
-def _plot(board: Board, down: bool, eased: bool) -> Plot:
-    paths = ease(board) if eased else tuple(_path(board, index) for index in sorted(board.taken))
-    return Plot(board.web, paths, (), down, board.total())
+def _plot(board: Board, down: bool, cost: float, fast: bool) -> Plot:
+    """What a board comes to: eased, or in its place where things must be kept free."""
+    frame = (board.columns, board.rows) if fast else None
+    paths = tuple(_paths(board)) if fast else ease(board)
+    return Plot(board.web, paths, tuple(lanes(board)), down, cost, frame)
 
 
-def _path(board: Board, stretch: int) -> tuple[Place, ...]:
-    """The corners of a stretch as it lies on the grid."""
-    x, y = board.at[board.web.stretches[stretch].ends[0]]
-    return tuple((float(x + dx), float(y + dy)) for dx, dy in board.taken[stretch].corners)
+def _paths(board: Board) -> Iterator[tuple[Place, ...]]:
+    """The corners of each stretch as it lies on the grid."""
+    for number, stretch in enumerate(board.web.stretches):
+        x, y = board.at[stretch.ends[0]]
+        yield tuple((float(x + dx), float(y + dy)) for dx, dy in board.taken[number].corners)
 
 
 def _later(network: Network, web: Web, strands: Strands) -> dict[int, float]:

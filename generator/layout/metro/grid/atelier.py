@@ -17,8 +17,8 @@ from generator.layout.metro.sizes import sizes
 
 WIDE = 9.0
 """From how many ems names break."""
-STEP = 1.12
-"""From one size to the next."""
+STEP, LESS = 1.12, 4
+"""From one size to the next, and how many of them are weighed from the largest that fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Atelier:
     keep_out: Sequence[Box]
     known: dict[tuple[int, bool, float], Placement | None] = field(default_factory=dict)
     """What has been drawn, by plot, level names or not, and size."""
+    rooms: dict[tuple[int, bool], tuple[float, ...]] = field(default_factory=dict)
+    """How far names stood out around each plot when they were last free to, in ems."""
 
     def largest(self, low: float, high: float) -> Placement | None:
         """The best drawing at about the largest size that fits, between two.
@@ -49,7 +51,7 @@ class Atelier:
         made = [self.drawn(way, name) for name in ladder[first : first + 1] for way in self._ways()]
         made += [
             self.drawn((number, True), name)
-            for name in ladder[first + 1 : first + 2]
+            for name in ladder[first + 1 : first + LESS]
             for number in range(len(self.plots))
         ]
         good = [one for one in made if one]
@@ -60,11 +62,7 @@ class Atelier:
         return [(number, level) for number in range(len(self.plots)) for level in (True, False)]
 
     def drawn(self, way: tuple[int, bool], name: float) -> Placement | None:
-        """One plot at a size.
-
-        Names are first set as if the box had no edges, to see how far they stand out; the map
-        is then fitted with that much room around it.
-        """
+        """One plot at a size, with level names or with slanted ones."""
         key = *way, name
         if key not in self.known:
             sized = sizes(name, self.network, self.typeface)
@@ -72,15 +70,26 @@ class Atelier:
                 self.network, self.box, self.typeface, sized, self.keep_out, WIDE,
                 level=way[1], plot=self.plots[way[0]],
             )  # fmt: skip
-            self.known[key] = self._fitted(draught)
+            self.known[key] = self._fitted(draught, way)
         return self.known[key]
 
-    def _fitted(self, draught: Draught) -> Placement | None:
-        """A plot with its names, and as much room around it as they need."""
+    def _fitted(self, draught: Draught, way: tuple[int, bool]) -> Placement | None:
+        """A plot with its names, and as much room around it as they need.
+
+        The room that they needed at another size tells what they need at this one, or else they
+        are first set as if the box had no edges.
+        """
+        if way in self.rooms:
+            scaled = tuple(draught.sizes.name * side for side in self.rooms[way])
+            fitted = replace(draught, margin=scaled).drawn()  # type: ignore[arg-type]
+            if fitted and not fitted[1]:
+                return fitted[0]
         free = draught.drawn(loose=max(self.box.width, self.box.height))
         if free is None or free[1]:
             return None
-        fitted = replace(draught, margin=draught.overhang(free[0])).drawn()
+        margin = draught.overhang(free[0])
+        self.rooms[way] = tuple(side / draught.sizes.name for side in margin)
+        fitted = replace(draught, margin=margin).drawn()
         return fitted[0] if fitted and not fitted[1] else None
 
 

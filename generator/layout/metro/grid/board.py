@@ -22,9 +22,11 @@ JOINT, CROSSING, BESIDE = 60.0, 5.0, 0.3
 """What it costs to run through a joint, through another stretch, and half a step beside one."""
 TURNS = (0.0, 1.8, 4.0, 12.0, 60.0)
 """What it costs to turn by so many times 45 degrees at a station."""
+BUNDLE = 0.4
+"""What each further line of a stretch adds to the cost of crossing it."""
 SAME, SHARP = 60.0, 0.5
 """Two stretches that leave a joint the same way, and at 45 degrees."""
-SHORT, LONG, TIGHT = 10.0, 4.0, 60.0
+SHORT, LONG, TIGHT = 13.0, 7.0, 60.0
 """A step that is too short or too long, by the square; and one that is much too short."""
 SHORTEST = 0.7
 BACK = 0.35
@@ -88,7 +90,8 @@ class Board:
     def _mark(self, stretch: int, route: Route, sign: float) -> None:
         base = key(*self.at[self.web.stretches[stretch].ends[0]])
         ground = self.ground
-        firm = sign * (CROSSING if self.web.stretches[stretch].lines else JOINT)
+        count = len(self.web.stretches[stretch].lines)
+        firm = sign * (CROSSING * (1 + BUNDLE * (count - 1)) if count else JOINT)
         for own in route.keys:
             here = base + own
             ground[here] = ground.get(here, 0.0) + firm
@@ -118,7 +121,9 @@ class Board:
         """Whether a route stays on the grid."""
         x, y = start
         left, right, top, bottom = route.reach
-        return x + left >= 0 and x + right <= self.columns and y + top >= 0 and y + bottom <= self.rows
+        return (
+            x + left >= 0 and x + right <= self.columns and y + top >= 0 and y + bottom <= self.rows
+        )
 
     def _taken_cost(self, route: Route, base: int) -> float:
         """What a route costs by what stands where it runs."""

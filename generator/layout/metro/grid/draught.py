@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import acos, cos, hypot
+from math import acos, cos, hypot, tan
 from typing import TypeAlias
 
 from generator.layout.geometry import foot, turn
@@ -79,7 +79,9 @@ class Draught(Sheet):
     def _fitted(self) -> tuple[float, Point]:
         """The largest scale at which the lines leave room for names, and where the grid starts."""
         pad = self.sizes.interchange / 2
-        points = [point for one in self._threads(TRIAL, (0.0, 0.0)) for point in one.points]
+        threads = self._threads(TRIAL, (0.0, 0.0))
+        points = [point for one in threads for point in one.points]
+        points += [own.point for one in threads for _, own in one.passes]
         left, right = min(x for x, _ in points) - pad, max(x for x, _ in points) + pad
         top, bottom = min(y for _, y in points) - pad, max(y for _, y in points) + pad
         if self.plot.frame:
@@ -238,8 +240,13 @@ class Draught(Sheet):
             return
         course = Course.through(points)
         offs = self._lanes_on(threads, legs[0])
-        blocked = [*self._bends(course), *self._others(course, threads, run, legs)]
-        spots = spread(0.0, course.lengths[-1], len(ids) - 2, blocked)
+        others = list(self._others(course, threads, run, legs))
+        reach = max(map(abs, offs))
+        for wide in (reach, 0.0):
+            blocked = [*self._bends(course, wide), *others]
+            spots = spread(0.0, course.lengths[-1], len(ids) - 2, blocked)
+            if not any(low < spot < high for spot in spots for low, high in blocked):
+                break
         for station, spot in zip(ids[1:-1], spots, strict=True):
             (x, y), (nx, ny) = course.at(spot), course.normal(spot)
             ends = [(x + nx * off, y + ny * off) for off in (min(offs), max(offs))]
@@ -255,9 +262,14 @@ class Draught(Sheet):
             if own == stretch
         ]
 
-    def _bends(self, course: Course) -> Iterator[tuple[float, float]]:
-        clear = REACH * self.sizes.bend + 0.3 * self.sizes.marker
-        for length in course.lengths[1:-1]:
+    def _bends(self, course: Course, reach: float) -> Iterator[tuple[float, float]]:
+        """Where a stretch is not straight; its lines lie up to `reach` off its middle."""
+        for a, b, c, length in zip(
+            course.points, course.points[1:], course.points[2:], course.lengths[1:], strict=False
+        ):
+            half = acos(max(-1.0, min(1.0, turn(a, b, c)))) / 2
+            clear = tan(half) * (self.sizes.bend + reach) if reach else REACH * self.sizes.bend
+            clear += 0.3 * self.sizes.marker
             yield length - clear, length + clear
 
     def _others(

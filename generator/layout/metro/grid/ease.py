@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 Stub = tuple[int, int]
 
-STUB, LEAST = 0.75, 0.4
+STUB, LEAST = 0.55, 0.4
 """How far a line goes on straight behind a station before it bends: at best, and at least."""
-PIECE, STEP = 0.7, 1.5
-"""The least length of a piece that ends in a bend, and of one for each step from joint to joint."""
-APART, NEAR = 2.0, 7.0
+PIECE, BUNDLE, STEP = 0.7, 0.25, 1.5
+"""The least length of a piece that ends in a bend, what each further line adds to it, and the
+least length for each step from joint to joint."""
+APART, NEAR = 1.3, 7.0
 """How near things may come that were further apart, and from where on they are not watched."""
 HOLD, FIRM = 0.01, 200.0
 """What it costs to leave the first place, and to come nearer than one may, by the square."""
@@ -116,34 +117,38 @@ def _gains(
     other that bends once more.
     """
     web = board.web
-    passes = web.passes[joint]
     for number, way in ways.items():
-        lines = web.stretches[number].lines
-        if not lines or way != own[number] or web.stretches[number].ends[0] == web.stretches[number].ends[1]:
+        stretch = web.stretches[number]
+        if not stretch.lines or way != own[number] or stretch.ends[0] == stretch.ends[1]:
             continue
-        through = {pair: count for pair, count in passes.items() if number in pair}
+        through = {pair: many for pair, many in web.passes[joint].items() if number in pair}
         for pair in through:
-            straight = (ways[pair[0] + pair[1] - number] + 4) % 8
-            if straight == way or ANGLES[straight][way] > 2:
+            straight = (ways[sum(pair) - number] + 4) % 8
+            if straight == way or not _is_open(web, joint, number, ways, straight):
                 continue
-            beside = [other for other, there in ways.items() if there == straight]
-            if any(not _parallel(web, joint, number, other) for other in beside):
-                continue
-            gain = sum(
-                count * ((_facing(ways, straight, own_pair, number)) - _facing(ways, way, own_pair, number))
-                for own_pair, count in through.items()
-            )
-            gain -= EXTRA * (len(lines) - sum(through.values()))
+            gain = EXTRA * (sum(through.values()) - len(stretch.lines))
+            for both, many in through.items():
+                there = ways[sum(both) - number]
+                gain += many * ((ANGLES[straight][there] == 4) - (ANGLES[way][there] == 4))
             if gain > 0.5:
                 yield gain, number, straight
 
 
-def _facing(ways: Mapping[int, int], way: int, pair: tuple[int, int], number: int) -> bool:
-    """Whether a stretch that leaves by a way goes straight on into the other of a pair."""
-    return ANGLES[way][ways[pair[0] + pair[1] - number]] == 4
+def _is_open(web: Web, joint: str, number: int, ways: Mapping[int, int], straight: int) -> bool:
+    """Whether a stretch can leave a joint another way without crossing any that leaves it too."""
+    if ANGLES[straight][ways[number]] > 2:
+        return False
+    for other, there in ways.items():
+        if other == number:
+            continue
+        if there == straight and not _are_parallel(web, joint, number, other):
+            return False
+        if ANGLES[straight][there] == ANGLES[there][ways[number]] == 1:
+            return False
+    return True
 
 
-def _parallel(web: Web, joint: str, one: int, other: int) -> bool:
+def _are_parallel(web: Web, joint: str, one: int, other: int) -> bool:
     """Whether all lines on two stretches come from one third, and so lie side by side."""
     lines = {*web.stretches[one].lines, *web.stretches[other].lines}
     return bool(web.stretches[other].lines) and any(
@@ -173,10 +178,11 @@ def _frame(board: Board, stubs: dict[Stub, int]) -> Frame:
         ids += range(len(corners), len(corners) + len(points) - 2)
         ids.append(number[stretch.ends[1]])
         corners += points[1:-1]
+        piece = PIECE + BUNDLE * (len(stretch.lines) - 1)
         pieces = []
         for place, way in enumerate(ways):
             a, b = points[place], points[place + 1]
-            least = min(PIECE, max(abs(b[0] - a[0]), abs(b[1] - a[1])))
+            least = min(piece, max(abs(b[0] - a[0]), abs(b[1] - a[1])))
             if len(ways) == 1:
                 least = STEP * stretch.steps * (0.7071 if way % 2 else 1.0)
                 least = min(least, max(abs(b[0] - a[0]), abs(b[1] - a[1])))
@@ -190,8 +196,8 @@ def _frame(board: Board, stubs: dict[Stub, int]) -> Frame:
 
 def _way(a: Point, b: Point) -> int:
     """The direction from one point to another, by number."""
-    sign = lambda value: (value > 0) - (value < 0)  # noqa: E731
-    return COMPASS.index((sign(b[0] - a[0]), sign(b[1] - a[1])))
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    return COMPASS.index(((dx > 0) - (dx < 0), (dy > 0) - (dy < 0)))
 
 
 # --- the lengths of all pieces
@@ -213,7 +219,6 @@ def _settled(board: Board, frame: Frame) -> list[Point]:
     wish, goal = _wishes(board, frame, count)
     bound, least = _bounds(frame, count)
     wish, bound = wish @ free, bound @ free
-    least = least - 0.0
     first = free.T @ start
     plain = wish.T @ wish + HOLD * np.eye(free.shape[1])
     right = wish.T @ goal + HOLD * first
@@ -312,7 +317,7 @@ _AXES = ((1.0, 0.0), (0.0, 1.0), (0.5**0.5, 0.5**0.5), (0.5**0.5, -(0.5**0.5)))
 
 
 def _gaps(frame: Frame, pieces: Sequence[Piece]) -> Iterator[tuple[int, Point, int, float]]:
-    """Pairs of corners that must stay apart, the second beyond the first on an axis, and how far."""
+    """Pairs of corners that must stay apart, the second beyond the first, on an axis, how far."""
     import numpy as np
 
     spots = np.array(frame.corners)

@@ -118,4 +118,3 @@ def _route(moves: Sequence[tuple[int, int]]) -> Route:
 
 ANGLES = tuple(tuple(min((b - a) % 8, (a - b) % 8) for b in range(8)) for a in range(8))
 """By how many times 45 degrees two directions differ."""
-
