@@ -105,8 +105,10 @@ def _items(network: Network, brand: Brand, size: Format, sheet: Sheet) -> tuple[
 
 
 def _may_letter(network: Network) -> bool:
-    """Whether letters in the place of its lines' names would take less room."""
-    return len(network.lines) > 1 and any(len(line.name) > _SHORT for line in network.lines)
+    """Whether letters in the place of its lines' names would take less room, and lose no words."""
+    lines = network.lines
+    told = any(line.start or line.end for line in lines)
+    return len(lines) > 1 and not told and any(len(line.name) > _SHORT for line in lines)
 
 
 def _lettered(network: Network) -> Network:

@@ -17,7 +17,7 @@ from generator.layout.metro.sizes import sizes
 
 WIDE = 9.0
 """From how many ems names break."""
-STEP, LESS = 1.12, 4
+STEP, LESS = 1.12, 3
 """From one size to the next, and how many of them are weighed from the largest that fits."""
 
 
@@ -38,28 +38,29 @@ class Atelier:
     def largest(self, low: float, high: float) -> Placement | None:
         """The best drawing at about the largest size that fits, between two.
 
-        The size is found by halves among a few; one size less may win by what it reads better.
+        Names on the slant are only looked at where level ones do not fit at all.
         """
         ladder = _ladder(low, high)
+        for level in (True, False):
+            ways = [(number, level) for number in range(len(self.plots))]
+            first = self._first(ways, ladder)
+            sizes = ladder[first : first + LESS]
+            drawn = (self.drawn(way, name) for name in sizes for way in ways)
+            good = [one for one in drawn if one]
+            if good:
+                return min(good, key=lambda one: merit(one, self.network))
+        return None
+
+    def _first(self, ways: Sequence[tuple[int, bool]], ladder: Sequence[float]) -> int:
+        """The number of the largest size at which one of some ways fits, found by halves."""
         first, last = 0, len(ladder)
         while first < last:
             middle = (first + last) // 2
-            if any(self.drawn(way, ladder[middle]) for way in self._ways()):
+            if any(self.drawn(way, ladder[middle]) for way in ways):
                 last = middle
             else:
                 first = middle + 1
-        made = [self.drawn(way, name) for name in ladder[first : first + 1] for way in self._ways()]
-        made += [
-            self.drawn((number, True), name)
-            for name in ladder[first + 1 : first + LESS]
-            for number in range(len(self.plots))
-        ]
-        good = [one for one in made if one]
-        return min(good, key=lambda one: merit(one, self.network), default=None)
-
-    def _ways(self) -> list[tuple[int, bool]]:
-        """The plots, each with level names and with slanted ones."""
-        return [(number, level) for number in range(len(self.plots)) for level in (True, False)]
+        return first
 
     def drawn(self, way: tuple[int, bool], name: float) -> Placement | None:
         """One plot at a size, with level names or with slanted ones."""
