@@ -70,6 +70,10 @@ def drop(sizes: Sizes, typeface: Typeface) -> float:
     return 1.1 * sizes.x_height + text.metrics(typeface.bold).cap_height * sizes.name
 
 
+CROWD = 4
+"""How many captions one marker has room for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Captions:
     """The settings of the captions of one map."""
@@ -85,8 +89,13 @@ class Captions:
     )
 
     def of(self, end: End) -> list[Candidate]:
-        """The best settings of a caption: by its own end, else by the other, else anywhere."""
-        return self._near(end, FEW) or self._by_other(end, FEW) or self._by_line(end)
+        """The best settings of a caption: by its own end, else by the other, else anywhere.
+
+        Where more lines than a few have their names at one marker, the other end comes first.
+        """
+        crowd = sum(bool(other.words) and other.spots == end.spots for other in self.ends)
+        first = self._by_other(end, FEW) if crowd > CROWD else []
+        return first or self._near(end, FEW) or self._by_other(end, FEW) or self._by_line(end)
 
     def all(self, end: End) -> list[Candidate]:
         """All settings of a caption."""

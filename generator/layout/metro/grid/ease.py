@@ -66,13 +66,16 @@ class Frame:
 
 
 def ease(board: Board) -> tuple[tuple[Point, ...], ...]:
-    """The corners of each stretch of a board, from its first end to its second."""
+    """The corners of each stretch of a board, from its first end to its second.
+
+    Where there is no room for a line to go on straight, nothing at that joint is changed.
+    """
     stubs = _stubs(board)
     while True:
         frame = _frame(board, stubs)
         places = _settled(board, frame)
         short = {
-            (number, end)
+            board.web.stretches[number].ends[end]
             for number, end in stubs
             if _length(frame.legs[number][-end], places) < LEAST
         }
@@ -81,7 +84,11 @@ def ease(board: Board) -> tuple[tuple[Point, ...], ...]:
                 (places[legs[0].one], *(places[piece.other] for piece in legs))
                 for legs in frame.legs
             )
-        stubs = {stub: way for stub, way in stubs.items() if stub not in short}
+        stubs = {
+            (number, end): way
+            for (number, end), way in stubs.items()
+            if board.web.stretches[number].ends[end] not in short
+        }
 
 
 def _length(piece: Piece, places: Sequence[Point]) -> float:
