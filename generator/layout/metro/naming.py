@@ -270,7 +270,7 @@ class _Block:
         return Way(cost, self.lines, x, y, angle, anchor, off, near, wide)
 
 
-FAR, FURTHEST, FURTHER = range(4), range(4, 11), 4.0
+FAR, FURTHEST, FURTHER = range(3), range(3, 11), 4.0
 """How many half ems away a name may be where there is no room beside its marker, and where there
 is none there either; and at what cost."""
 

@@ -41,7 +41,9 @@ class Signs:
     loose: float = 0.0
     """How far names may stand out of the box."""
     far: bool = True
-    """Whether names that find no room beside their markers may stand further off."""
+    """Whether names that find no room beside their markers may stand a little further off."""
+    rescue: bool = False
+    """Whether they may then stand anywhere around, and nearer to another marker than to theirs."""
 
     def lettered(self, bare: Placement, ends: Sequence[End]) -> tuple[Placement, tuple[str, ...]]:
         """The placement with all its names, and those that found no place.
@@ -114,7 +116,7 @@ class Signs:
             by = post(marker, setting.sizes, numbered[key], leaving[key], level, setting.wide)
             others = [other for other in discs if other is not disc]
             look = stations[key].title, font_of(stations[key], setting.typeface), by
-            yield _Spot(marker, em, ground, others, look, self.far)
+            yield _Spot(marker, em, ground, others, look, self.far, self.rescue)
 
     def _placed(
         self,
@@ -194,6 +196,7 @@ class _Spot:
     others: Sequence[Extent]
     look: tuple[str, Font, Post]
     far: bool
+    rescue: bool
 
     def free(self) -> list[Candidate]:
         """The first few settings that touch nothing and are nearest to this marker."""
@@ -202,10 +205,11 @@ class _Spot:
 
     def all(self) -> list[Candidate]:
         """All settings that touch nothing."""
-        found = self._clear_ones(ways(*self.look), MOST, MOST, FOREIGN)
+        foreign = FOREIGN if self.rescue or not self.far else None
+        found = self._clear_ones(ways(*self.look), MOST, MOST, foreign)
         if self.far:
             found += self._clear_ones(far_ways(*self.look), CHOICES, ALIKE)
-        if self.far and not found:
+        if self.rescue and not found:
             found = self._clear_ones(far_ways(*self.look, FURTHEST), CHOICES, ALIKE, FOREIGN)
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil, log
+from typing import NamedTuple
 
 from generator.brand.model import Typeface
 from generator.content.model import Network
@@ -21,6 +22,14 @@ STEP, LESS = 1.12, 3
 """From one size to the next, and how many of them are weighed from the largest that fits."""
 
 
+class Way(NamedTuple):
+    """A plot by its number, with level names or not, that may stand away from their markers."""
+
+    plot: int
+    level: bool
+    rescue: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Atelier:
     """A network to be drawn in a box, on one of several plots, at a size to be found."""
@@ -30,19 +39,20 @@ class Atelier:
     box: Box
     typeface: Typeface
     keep_out: Sequence[Box]
-    known: dict[tuple[int, bool, float], Placement | None] = field(default_factory=dict)
-    """What has been drawn, by plot, level names or not, and size."""
-    rooms: dict[tuple[int, bool], tuple[float, ...]] = field(default_factory=dict)
+    known: dict[tuple[Way, float], Placement | None] = field(default_factory=dict)
+    """What has been drawn, by way and size."""
+    rooms: dict[Way, tuple[float, ...]] = field(default_factory=dict)
     """How far names stood out around each plot when they were last free to, in ems."""
 
     def largest(self, low: float, high: float) -> Placement | None:
         """The best drawing at about the largest size that fits, between two.
 
-        Names on the slant are only looked at where level ones do not fit at all.
+        Names on the slant are only looked at where level ones do not fit at all, and names that
+        stand away from their markers where those do not either.
         """
         ladder = _ladder(low, high)
-        for level in (True, False):
-            ways = [(number, level) for number in range(len(self.plots))]
+        for level, rescue in ((True, False), (False, False), (True, True), (False, True)):
+            ways = [Way(number, level, rescue) for number in range(len(self.plots))]
             first = self._first(ways, ladder)
             sizes = ladder[first : first + LESS]
             drawn = (self.drawn(way, name) for name in sizes for way in ways)
@@ -51,7 +61,7 @@ class Atelier:
                 return min(good, key=lambda one: merit(one, self.network))
         return None
 
-    def _first(self, ways: Sequence[tuple[int, bool]], ladder: Sequence[float]) -> int:
+    def _first(self, ways: Sequence[Way], ladder: Sequence[float]) -> int:
         """The number of the largest size at which one of some ways fits, found by halves."""
         first, last = 0, len(ladder)
         while first < last:
@@ -62,19 +72,19 @@ class Atelier:
                 first = middle + 1
         return first
 
-    def drawn(self, way: tuple[int, bool], name: float) -> Placement | None:
-        """One plot at a size, with level names or with slanted ones."""
-        key = *way, name
+    def drawn(self, way: Way, name: float) -> Placement | None:
+        """One plot in one way at a size."""
+        key = way, name
         if key not in self.known:
             sized = sizes(name, self.network, self.typeface)
             draught = Draught(
                 self.network, self.box, self.typeface, sized, self.keep_out, WIDE,
-                level=way[1], plot=self.plots[way[0]],
+                level=way.level, rescue=way.rescue, plot=self.plots[way.plot],
             )  # fmt: skip
             self.known[key] = self._fitted(draught, way)
         return self.known[key]
 
-    def _fitted(self, draught: Draught, way: tuple[int, bool]) -> Placement | None:
+    def _fitted(self, draught: Draught, way: Way) -> Placement | None:
         """A plot with its names, and as much room around it as they need.
 
         The room that they needed at another size tells what they need at this one, or else they

@@ -48,6 +48,8 @@ class Draught(Sheet):
 
     plot: Plot
     margin: Margin = (0.0, 0.0, 0.0, 0.0)
+    rescue: bool = False
+    """Whether names without room may stand anywhere around their markers."""
 
     @property
     def lane(self) -> float:
@@ -63,7 +65,7 @@ class Draught(Sheet):
         if scale <= 0:
             return None
         bare, ends = self._bare(scale, origin)
-        return Signs(self, self._rows(), loose).lettered(bare, ends)
+        return Signs(self, self._rows(), loose, rescue=self.rescue).lettered(bare, ends)
 
     def overhang(self, placed: Placement) -> Margin:
         """How far the names of a placement stand out around its lines."""
