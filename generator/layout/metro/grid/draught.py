@@ -178,7 +178,8 @@ class Draught(Sheet):
         found = []
         for index, (point, bend) in enumerate(zip(points, bends, strict=True)):
             if bend and point in stops:
-                half = acos(turn(points[index - 1], point, points[(index + 1) % count])) / 2
+                cosine = turn(points[index - 1], point, points[(index + 1) % count])
+                half = acos(max(-1.0, min(1.0, cosine))) / 2
                 bend = min(bend, CUT * self.sizes.line / (1 / cos(half) - 1))
             found.append(bend)
         return tuple(found)
