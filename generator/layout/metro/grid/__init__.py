@@ -13,7 +13,7 @@ from math import ceil, log, sqrt
 from generator.content.model import Network
 from generator.layout.geometry import Box
 from generator.layout.metro.grid.board import Board
-from generator.layout.metro.grid.ease import ease
+from generator.layout.metro.grid.ease import ease, on_grid
 from generator.layout.metro.grid.embed import embed
 from generator.layout.metro.grid.lanes import lanes
 from generator.layout.metro.grid.routes import UNITS, Point
@@ -105,7 +105,7 @@ def _shape(board: Board, fast: bool) -> tuple[object, ...]:
 
 def _smallness(board: Board, box: Place, stations: int) -> float:
     """What it costs that the whole is long or high for its box, along and across."""
-    points = [point for path in _paths(board) for point in path]
+    points = [point for path in on_grid(board) for point in path]
     spans = [max(axis) - min(axis) + UNITS for axis in zip(*points, strict=True)]
     scale = UNITS * min(side / span for side, span in zip(box, spans, strict=True))
     usual = sqrt(box[0] * box[1] / stations)
@@ -135,15 +135,8 @@ def _closed(
 def _plot(board: Board, down: bool, cost: float, fast: bool) -> Plot:
     """What a board comes to: eased, or in its place where things must be kept free."""
     frame = (board.columns, board.rows) if fast else None
-    paths = tuple(_paths(board)) if fast else ease(board)
+    paths = tuple(on_grid(board)) if fast else ease(board)
     return Plot(board.web, paths, tuple(lanes(board)), down, cost, frame)
-
-
-def _paths(board: Board) -> Iterator[tuple[Place, ...]]:
-    """The corners of each stretch as it lies on the grid."""
-    for number, stretch in enumerate(board.web.stretches):
-        x, y = board.at[stretch.ends[0]]
-        yield tuple((float(x + dx), float(y + dy)) for dx, dy in board.taken[number].corners)
 
 
 def _later(network: Network, web: Web, strands: Strands) -> dict[int, float]:

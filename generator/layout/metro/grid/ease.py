@@ -37,6 +37,10 @@ APART, NEAR = 1.3, 7.0
 """How near things may come that were further apart, and from where on they are not watched."""
 HOLD, FIRM = 0.01, 200.0
 """What it costs to leave the first place, and to come nearer than one may, by the square."""
+LACK = 0.3
+"""By how much anything may be less than it should."""
+EDGE = 0.1
+"""How much it counts that something is beyond the edge of the grid."""
 ROUNDS = 25
 LOOSE = 0.05
 """How much a stretch counts that is a part of a chain between two stations where lines meet."""
@@ -68,27 +72,38 @@ class Frame:
 def ease(board: Board) -> tuple[tuple[Point, ...], ...]:
     """The corners of each stretch of a board, from its first end to its second.
 
-    Where there is no room for a line to go on straight, nothing at that joint is changed.
+    Where there is no room for a line to go on straight, nothing at that joint is changed; where
+    there is none at all, everything stays as it is on the grid.
     """
     stubs = _stubs(board)
     while True:
         frame = _frame(board, stubs)
-        places = _settled(board, frame)
-        short = {
-            board.web.stretches[number].ends[end]
-            for number, end in stubs
-            if _length(frame.legs[number][-end], places) < LEAST
+        places, tight = _settled(board, frame)
+        tight |= {
+            number for number, end in stubs if _length(frame.legs[number][-end], places) < LEAST
         }
-        if not short:
+        if not tight:
             return tuple(
                 (places[legs[0].one], *(places[piece.other] for piece in legs))
                 for legs in frame.legs
             )
-        stubs = {
+        ends = [board.web.stretches[number].ends for number in tight]
+        joints = {joint for pair in ends for joint in pair}
+        kept = {
             (number, end): way
             for (number, end), way in stubs.items()
-            if board.web.stretches[number].ends[end] not in short
+            if board.web.stretches[number].ends[end] not in joints
         }
+        if len(kept) == len(stubs):
+            return tuple(on_grid(board))
+        stubs = kept
+
+
+def on_grid(board: Board) -> Iterator[tuple[Point, ...]]:
+    """The corners of each stretch where the board has them."""
+    for number, stretch in enumerate(board.web.stretches):
+        x, y = board.at[stretch.ends[0]]
+        yield tuple((float(x + dx), float(y + dy)) for dx, dy in board.taken[number].corners)
 
 
 def _length(piece: Piece, places: Sequence[Point]) -> float:
@@ -210,8 +225,8 @@ def _way(a: Point, b: Point) -> int:
 # --- the lengths of all pieces
 
 
-def _settled(board: Board, frame: Frame) -> list[Point]:
-    """The corners where the sum of all squares is least.
+def _settled(board: Board, frame: Frame) -> tuple[list[Point], set[int]]:
+    """The corners where the sum of all squares is least, and the stretches that are too tight.
 
     Corners are moved only in ways that keep every direction (the null space of what would turn a
     piece). What comes too near is held off with springs, until no more does.
@@ -224,7 +239,7 @@ def _settled(board: Board, frame: Frame) -> list[Point]:
     values, vectors = np.linalg.eigh(turning.T @ turning)
     free = vectors[:, values < 1e-9]
     wish, goal = _wishes(board, frame, count)
-    bound, least = _bounds(frame, count)
+    bound, least, owners = _bounds(board, frame, count)
     wish, bound = wish @ free, bound @ free
     first = free.T @ start
     plain = wish.T @ wish + HOLD * np.eye(free.shape[1])
@@ -239,7 +254,9 @@ def _settled(board: Board, frame: Frame) -> list[Point]:
             break
         held = now
     full = free @ place
-    return list(zip(full[:count].tolist(), full[count:].tolist(), strict=True))
+    off = least - bound @ place > LACK
+    tight = {number for row in np.flatnonzero(off).tolist() for number in owners[row]}
+    return list(zip(full[:count].tolist(), full[count:].tolist(), strict=True)), tight
 
 
 def _turning(frame: Frame, count: int) -> Iterator[ndarray]:
@@ -299,16 +316,24 @@ def _wishes(board: Board, frame: Frame, count: int) -> tuple[ndarray, ndarray]:
     return np.array(rows), np.array(goal)
 
 
-def _bounds(frame: Frame, count: int) -> tuple[ndarray, ndarray]:
-    """What may not become less than it is: lengths, and what lies between pieces."""
+def _bounds(
+    board: Board, frame: Frame, count: int
+) -> tuple[ndarray, ndarray, list[tuple[int, ...]]]:
+    """What may not become less than it is, and the stretches that each bound is about.
+
+    Lengths, what lies between pieces, and, weakly, the distances to the edges of the grid.
+    """
     import numpy as np
 
     rows, least = [], []
+    owners: list[tuple[int, ...]] = []
     pieces = [piece for legs in frame.legs for piece in legs]
-    for piece in pieces:
+    whose = [number for number, legs in enumerate(frame.legs) for _ in legs]
+    for piece, number in zip(pieces, whose, strict=True):
         rows.append(_along(piece, count))
         least.append(piece.least)
-    for one, axis, other, gap in _gaps(frame, pieces):
+        owners.append((number,))
+    for (i, j), one, axis, other, gap in _gaps(frame, pieces):
         row = np.zeros(2 * count)
         (ax, ay) = axis
         row[other] += ax
@@ -317,13 +342,22 @@ def _bounds(frame: Frame, count: int) -> tuple[ndarray, ndarray]:
         row[count + one] -= ay
         rows.append(row)
         least.append(min(gap, APART))
-    return np.array(rows), np.array(least)
+        owners.append((whose[i], whose[j]))
+    edges = EDGE * np.eye(2 * count)
+    far = [*[board.columns] * count, *[board.rows] * count]
+    return (
+        np.vstack([np.array(rows), edges, -edges]),
+        np.array([*least, *[0.0] * 2 * count, *(-EDGE * value for value in far)]),
+        [*owners, *[()] * 4 * count],
+    )
 
 
 _AXES = ((1.0, 0.0), (0.0, 1.0), (0.5**0.5, 0.5**0.5), (0.5**0.5, -(0.5**0.5)))
 
 
-def _gaps(frame: Frame, pieces: Sequence[Piece]) -> Iterator[tuple[int, Point, int, float]]:
+def _gaps(
+    frame: Frame, pieces: Sequence[Piece]
+) -> Iterator[tuple[tuple[int, int], int, Point, int, float]]:
     """Pairs of corners that must stay apart, the second beyond the first, on an axis, how far."""
     import numpy as np
 
@@ -341,4 +375,4 @@ def _gaps(frame: Frame, pieces: Sequence[Piece]) -> Iterator[tuple[int, Point, i
         axis = int(between[i, j].argmax())
         gap = float(between[i, j, axis])
         if gap > 1e-6 and gap >= widest[i, j] - 1e-9:
-            yield int(upper[i, axis]), _AXES[axis], int(lower[j, axis]), gap
+            yield (i, j), int(upper[i, axis]), _AXES[axis], int(lower[j, axis]), gap
