@@ -28,12 +28,12 @@ Place = tuple[float, float]
 FEW = 25
 Grids = tuple[tuple[float, float], ...]
 SMALL: tuple[Grids, ...] = (
-    ((0.1, 0.8), (0.1, 1.3), (1.0, 0.8), (1.0, 1.6)),
+    ((0.3, 0.8), (0.3, 1.3), (0.3, 1.6)),
     ((0.1, 2.2), (1.0, 3.0), (1.0, 5.0)),
 )
 LARGE: tuple[Grids, ...] = (
-    ((0.1, 2.2), (1.0, 2.2), (1.0, 3.0)),
-    ((0.1, 1.6), (1.0, 1.6), (0.1, 3.0), (1.0, 4.5)),
+    ((0.3, 2.2), (0.3, 3.0)),
+    ((0.1, 1.6), (1.0, 1.6), (1.0, 2.2), (1.0, 4.5)),
 )
 """How strongly reading order draws at first, and how many points a grid has for each station: for
 few stations and for more, on the grids that are tried first and on those that are tried last."""
@@ -46,9 +46,15 @@ SPREAD = 14.0, 0.35
 
 
 def attempts(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> Iterator[list[Plot]]:
-    """Plots of a network, in one batch and then in another."""
-    for grids in SMALL if len(network.stations) <= FEW else LARGE:
-        yield plots(network, box, keep_out, grids)
+    """Plots of a network: the best by itself, those that are nearly as good, and others.
+
+    That there is one as long as it serves keeps a map as it is when a station is added.
+    """
+    first, last = SMALL if len(network.stations) <= FEW else LARGE
+    best = plots(network, box, keep_out, first)
+    yield best[:1]
+    yield best[1:]
+    yield plots(network, box, keep_out, last)
 
 
 def plots(
