@@ -13,7 +13,7 @@ from generator.layout.metro.model import Label, Marker, Placement
 from generator.layout.metro.names import directions
 from generator.scene import Point
 
-UNEVEN, BENT, UNLIKE, BACKWARD, SMALL = 5.0, 0.5, 10.0, 2.0, 8.0
+UNEVEN, BENT, UNLIKE, BACKWARD, SMALL = 5.0, 0.5, 10.0, 2.0, 10.0
 """What uneven steps, a bend a line, names unlike their neighbours', steps against the reading
 direction and names that are smaller by a factor e cost."""
 EMPTY, AWAY = 2.0, 1.2

@@ -17,7 +17,7 @@ from generator.layout.metro.grid.board import Board, around
 from generator.layout.metro.grid.routes import UNITS, Point
 from generator.layout.metro.grid.web import Web, station_of
 
-WARM, HEAT, REACHES = 48, 3.0, (1, 2, 1, 4)
+WARM, HEAT, REACHES = 48, 1.0, (1, 2, 1, 4)
 """How many sweeps are left to chance, how much a move may cost at first, and how far it goes."""
 COOL = 0.02
 """From where on chance has no say."""
