@@ -26,17 +26,18 @@ from generator.layout.metro.strands import Strands, unravel
 Place = tuple[float, float]
 
 FEW = 25
-Grids = tuple[tuple[float, float], ...]
-SMALL: tuple[Grids, ...] = (
-    ((0.3, 0.8), (0.3, 1.3), (0.3, 1.6)),
-    ((0.1, 2.2), (1.0, 3.0), (1.0, 5.0)),
+Grids = tuple[tuple[float, float, float], ...]
+SMALL: tuple[Grids, Grids] = (
+    ((0.3, 0.8, 1.0), (0.3, 1.3, 1.0), (0.3, 1.6, 1.0)),
+    ((0.1, 2.2, 3.0), (1.0, 3.0, 3.0), (1.0, 5.0, 3.0)),
 )
-LARGE: tuple[Grids, ...] = (
-    ((0.3, 2.2), (0.3, 3.0)),
-    ((0.1, 1.6), (1.0, 1.6), (1.0, 2.2), (1.0, 4.5)),
+LARGE: tuple[Grids, Grids] = (
+    ((0.3, 2.2, 1.0), (0.3, 3.0, 1.0)),
+    ((0.1, 1.6, 3.0), (0.1, 2.2, 3.0), (1.0, 2.2, 3.0), (1.0, 3.0, 3.0), (1.0, 4.5, 3.0)),
 )
-"""How strongly reading order draws at first, and how many points a grid has for each station: for
-few stations and for more, on the grids that are tried first and on those that are tried last."""
+"""How strongly reading order draws at first, how many points a grid has for each station, and how
+much is left to chance: for few stations and for more, on the grids that are tried first and on
+those that are tried last."""
 FIRST = 3.0
 """How much more the reading direction of the first line counts."""
 KEPT, WORSE = 3, 1.25
@@ -69,12 +70,12 @@ def plots(
     length, height = (box.height, box.width) if down else (box.width, box.height)
     pins = {station: (y, x) if down else (x, y) for station, (x, y) in network.pins}
     found: dict[tuple[object, ...], tuple[float, Board]] = {}
-    for read, room in grids:
+    for read, room, heat in grids:
         places = _pinned(embed(web, _pulls(web, later, read)), pins)
         rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
         columns = ceil(rows * length / height)
         closed = _closed(box, keep_out, columns, rows, down)
-        board = settle(web, places, later, columns, rows, closed, pins)
+        board = settle(web, places, later, columns, rows, closed, pins, heat)
         cost = board.total() + _smallness(board, (length, height), len(network.stations))
         found.setdefault(_shape(board, fast=bool(keep_out)), (cost, board))
     order = sorted(found.values(), key=lambda entry: entry[0])

@@ -17,8 +17,8 @@ from generator.layout.metro.grid.board import Board, around
 from generator.layout.metro.grid.routes import UNITS, Point
 from generator.layout.metro.grid.web import Web, station_of
 
-WARM, HEAT, REACHES = 48, 1.0, (1, 2, 1, 4)
-"""How many sweeps are left to chance, how much a move may cost at first, and how far it goes."""
+WARM, REACHES = 48, (1, 2, 1, 4)
+"""How many sweeps are left to chance, and how far a move goes in each."""
 COOL = 0.02
 """From where on chance has no say."""
 FINE = ((4, 2), (2, 1), (2, 1), (2, 1))
@@ -33,8 +33,12 @@ def settle(
     rows: int,
     closed: frozenset[Point] = frozenset(),
     pins: Mapping[str, Point] | None = None,
+    heat: float = 1.0,
 ) -> Board:
-    """A board with all on it; `columns` and `rows` are in steps, `closed` points stay free."""
+    """A board with all on it; `columns` and `rows` are in steps, `closed` points stay free.
+
+    `heat` is how much a move may cost at first.
+    """
     wide, high = UNITS * columns, UNITS * rows
     board = Board(web, wide, high, _homes(first, wide, high), later, closed, pins or {})
     order = sorted(web.joints, key=lambda joint: (-len(web.at[joint]), web.joints.index(joint)))
@@ -44,7 +48,7 @@ def settle(
     reaches = cycle(REACHES)
     for sweep in range(WARM):
         reach = next(reaches)
-        _sweep(board, units, reach, reach, HEAT * (1 - sweep / WARM) ** 2, sweep)
+        _sweep(board, units, reach, reach, heat * (1 - sweep / WARM) ** 2, sweep)
     for reach, step in FINE:
         if not _sweep(board, units, reach, step) and step == 1:
             break
