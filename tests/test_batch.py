@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 import generator
-from generator.build import OUTPUTS, Job, Outcome, batch, plan
+from generator.build import OUTPUTS, Job, Outcome, batch, files, plan
 from generator.cli import main
 from generator.errors import BrandError, Problem, Where
 
@@ -379,3 +379,16 @@ def test_results_that_cannot_be_printed_are_no_bug_of_ours(here: Path) -> None:
     assert ended.returncode == 1
     assert ended.stderr == "metrokaart: the results cannot be printed: no space left on device\n"
     assert (here / "output" / "neutraal" / "reis.svg").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
+def test_what_a_killed_writer_left_is_cleaned_before_anyone_has_waited_for_it(
+    tmp_path: Path,
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as writer:
+        left = tmp_path / f".metrokaart-{writer.pid}.part"
+        left.write_bytes(b"half")
+        files.clean(tmp_path)
+        assert left.exists()
+        writer.kill()
+        _wait(lambda: files.clean(tmp_path) or not left.exists(), seconds=10)

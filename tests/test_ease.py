@@ -89,6 +89,6 @@ def test_stretches_meet_where_they_did() -> None:
 def test_no_piece_vanishes_where_there_is_little_room() -> None:
     web = spin(network_of("a b c d e f g h", "a c", "b d", "e g", "f h", "a h"))
     assert web
-    crowded = settle(web, {joint: (0.0, 0.0) for joint in web.joints}, {}, 2, 2)
+    crowded = settle(web, dict.fromkeys(web.joints, (0.0, 0.0)), {}, 2, 2)
     eased = [hypot(c - a, d - b) for path in ease(crowded) for (a, b), (c, d) in pairwise(path)]
     assert min(eased) > 0.35

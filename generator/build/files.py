@@ -48,7 +48,10 @@ def clean(folder: Path) -> None:
 
 
 def _lives(process: str) -> bool:
-    """Whether a process runs; on Windows, to ask would be to end it."""
+    """Whether a process runs; on Windows, to ask would be to end it.
+
+    One that was killed and that nobody waited for still has its number, but runs no more.
+    """
     if os.name == "nt" or not process.isdecimal():
         return True
     try:
@@ -57,6 +60,9 @@ def _lives(process: str) -> bool:
         return False
     except (OSError, OverflowError):
         return True
+    with suppress(OSError):  # where there is no /proc, all that have a number count as running
+        state = Path(f"/proc/{process}/stat").read_text(errors="replace").rpartition(")")[2]
+        return not state.lstrip().startswith(("Z", "X"))
     return True
 
 
