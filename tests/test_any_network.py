@@ -40,9 +40,16 @@ NAMES = (
 def network_of(
     *runs: str, loops: tuple[int, ...] = (), branches: dict[int, str] | None = None
 ) -> Network:
-    """A network of lines written as 'a b c'; every third station is a plain stop."""
-    ids = list(dict.fromkeys(name for run in runs for name in run.split()))
-    ids += [name for run in (branches or {}).values() for name in run.split() if name not in ids]
+    """A network of lines written as 'a b c'; every third station is a plain stop.
+
+    The branches of a line are written as 'a x y, x z'.
+    """
+    forks = {
+        at: tuple(tuple(run.split()) for run in written.split(","))
+        for at, written in (branches or {}).items()
+    }
+    ids = [name for run in runs for name in run.split()]
+    ids += [name for own in forks.values() for run in own for name in run]
     ids = list(dict.fromkeys(ids))
     stations = tuple(
         Station(name, f"{NAMES[at % len(NAMES)]} {at}", HERE, None if at % 3 == 2 else at + 1)
@@ -55,7 +62,7 @@ def network_of(
             HERE,
             tuple(run.split()),
             loop=at in loops,
-            branches=(tuple(branches[at].split()),) if branches and at in branches else (),
+            branches=forks.get(at, ()),
         )
         for at, run in enumerate(runs)
     )

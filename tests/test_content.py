@@ -121,6 +121,26 @@ def test_branches_start_at_a_station_of_the_line() -> None:
     assert line.branches == (("a", "c"), ("b", "d"))
 
 
+def test_branches_start_at_a_station_of_another_branch_in_any_order() -> None:
+    runs = ("d", "e"), ("b", "c", "d"), ("a", "b")
+    words = ", ".join(f"[{', '.join(run)}]" for run in runs)
+    line = lines(f"- {{name: Een, stations: [a], branches: [{words}]}}\n", "abcde").lines[0]
+    assert line.branches == runs
+
+
+def test_branches_end_at_a_station_of_their_line_or_of_one_another() -> None:
+    runs = ("a", "d", "e", "c"), ("a", "c"), ("b", "f", "e"), ("a", "f")
+    words = ", ".join(f"[{', '.join(run)}]" for run in runs)
+    line = lines(f"- {{name: Een, stations: [a, b, c], branches: [{words}]}}\n", "abcdef").lines[0]
+    assert line.branches == runs
+
+
+def test_a_station_of_a_branch_lies_on_its_line_once() -> None:
+    found = lines("- {name: Een, stations: [a, b, c], branches: [[a, d, c]]}\n", "abcd")
+    assert [line.id for line in found.lines_at("c")] == ["een"]
+    assert [line.id for line in found.lines_at("d")] == ["een"]
+
+
 def test_a_line_of_three_may_be_a_loop() -> None:
     assert lines("- {name: Een, loop: true}\n").lines[0].loop
 

@@ -2,7 +2,7 @@
 
 front.py         the YAML at the top
 body.py          the introduction and the stations; comments.py, markdown.py: what they hold
-network.py       which stations each line calls at
+network.py       which stations each line calls at; branches.py: where its branches may go
 placeholders.py  `{{ key }}` replaced by a house's own words
 characters.py    what a font cannot show
 """

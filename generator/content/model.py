@@ -68,7 +68,8 @@ class Line:
 
     `start` and `end` are the captions at its ends, empty where none is given. `color` is a
     palette slot (from 1), a colour, or None for the next free slot. Each of `branches` is a
-    further run that starts at one of the line's stations. A loop returns to its first station.
+    further run that starts at a station of the line or of another branch of it, and may end at
+    one. A loop returns to its first station.
     """
 
     id: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from generator.content.branches import Branch, misplaced
 from generator.content.front import Front, LineEntry
 from generator.content.model import Composition, GridPoint, Line, Station
 from generator.content.names import slug
@@ -87,7 +88,7 @@ class _Timetable:
             hint = "add 'stations: […]' to it, with ids or names"
             self._problem(f"the line '{entry.name}' names no stations", entry.where, hint)
         main = tuple(calls)
-        branches = tuple(self._branch(entry, run, main, calls) for run in entry.branches)
+        branches = self._branches(entry, main)
         if entry.loop and len(main) < LOOP_STATIONS:
             hint = f"name at least {LOOP_STATIONS} stations, or remove 'loop: true'"
             message = f"the line '{entry.name}' cannot be a loop of {len(main)}"
@@ -112,23 +113,19 @@ class _Timetable:
                 hint = f"add {station.id} to the 'stations:' of a line"
                 self._problem(f"no line calls at '{station.title}'", station.where, hint)
 
-    def _branch(
-        self, entry: LineEntry, run: tuple[Scalar, ...], main: tuple[str, ...], calls: list[str]
-    ) -> tuple[str, ...]:
-        """A branch; its further stations are added to the line's calls."""
-        if len(run) < 2:
-            where = run[0].where if run else entry.where
-            hint = "write a station of the line and the stations that follow it"
-            self._problem("a branch has two stations at least", where, hint)
-            return ()
-        start = self.find(run[0])
-        if start and start not in main and self._complete:
-            hint = closest(run[0].line, main)
-            message = f"a branch cannot start at '{run[0].line}', which is not on its line"
-            self._problem(message, run[0].where, hint)
-        before = len(calls)
-        self._call(run[1:], calls)
-        return (start, *calls[before:])
+    def _branches(self, entry: LineEntry, main: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+        """The branches of a line whose own stations are `main`."""
+        found = []
+        for run in entry.branches:
+            calls = tuple((word, self.find(word)) for word in run)
+            if len(calls) < 2:
+                where = run[0].where if run else entry.where
+                hint = "write a station of the line and the stations that follow it"
+                self._problem("a branch has two stations at least", where, hint)
+            else:
+                found.append(Branch(calls))
+        self._problems += misplaced(main, found, loop=entry.loop, complete=self._complete)
+        return tuple(branch.stations for branch in found)
 
     def _call(self, words: tuple[Scalar, ...], calls: list[str]) -> None:
         """Add the stations that are named to a line's calls."""
