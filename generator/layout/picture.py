@@ -17,14 +17,18 @@ from generator.layout.dates import created
 from generator.layout.field import margin, share, tint
 from generator.layout.geometry import Box
 from generator.layout.metro import place
+from generator.layout.metro.model import Placement
 from generator.layout.paper import A3, NAMES, Format
 from generator.scene import Document, Item, Page
 
 _NAME = 18.0  # the station names' size on an A3 poster
 _LEGEND = 12.0
-_CROWDED = 65  # from so many stations on, a band is too low to be tried
+_STATION = 12_000.0  # what a station takes of a page that is worth trying, in square points
+_LINE = 2  # as many stations as a line counts for
 _WIDER = sqrt(2)  # from one page to the next
 _LONGEST = 1189 * 72 / 25.4  # no page is grown past A0
+_LOST, _SMALL = 0.62, 0.85
+"""A map is lost in a band if it takes less of its width with names smaller than they could be."""
 _UNDER = 1.2  # from the map to a legend, in sizes of its type
 _SHORT = 7  # a name of so few letters takes hardly more room than one
 
@@ -36,6 +40,20 @@ class Sheet:
     width: float
     height: float
     lettered: bool = False
+    band: bool = False
+
+    @property
+    def area(self) -> float:
+        """In square points."""
+        return self.width * self.height
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """A map in its place, and the legend under it if there is one."""
+
+    placed: Placement
+    told: tuple[Item, ...]
 
 
 def compose(network: Network, brand: Brand, size: Format = A3) -> Document:
@@ -49,31 +67,59 @@ def compose(network: Network, brand: Brand, size: Format = A3) -> Document:
     *smaller, largest = sheets(network, size)
     for sheet in smaller:
         with suppress(FitError):
-            return _document(network, brand, size, sheet)
+            drawing = _drawn(network, brand, size, sheet)
+            if not (sheet.band and _is_lost(drawing.placed, size.body(_NAME))):
+                return _document(network, brand, sheet, drawing)
     try:
-        return _document(network, brand, size, largest)
+        return _document(network, brand, largest, _drawn(network, brand, size, largest))
     except FitError as error:
         hint = "give the stations shorter names, or make fewer of them"
         raise FitError(replace(problem, hint=hint) for problem in error.problems) from None
 
 
 def sheets(network: Network, size: Format) -> Iterator[Sheet]:
-    """The pages to try, from the smallest on."""
-    if size.is_usual and len(network.stations) < _CROWDED:
-        yield Sheet(size.width, share(network) * size.height)
+    """The pages to try, from the smallest on that is not hopeless or crowded."""
+    least = _needed(network)
     whole = Sheet(size.width, size.height)
+    band = replace(whole, height=share(network) * size.height, band=True)
+    if size.is_usual and band.area >= least:
+        yield band
+    while _may_grow(whole) and whole.area < least:
+        whole = _grown(whole)
     yield whole
     if _may_letter(network):
         yield replace(whole, lettered=True)
-    while max(whole.width, whole.height) * _WIDER < _LONGEST + 1:
-        whole = Sheet(whole.width * _WIDER, whole.height * _WIDER)
+    while _may_grow(whole):
+        whole = _grown(whole)
         yield whole
 
 
-def _document(network: Network, brand: Brand, size: Format, sheet: Sheet) -> Document:
+def _needed(network: Network) -> float:
+    """The area of the smallest page worth trying; a line by itself is laid in folds anywhere."""
+    if len(network.lines) == 1:
+        return 0.0
+    return _STATION * (len(network.stations) + _LINE * len(network.lines))
+
+
+def _may_grow(sheet: Sheet) -> bool:
+    return max(sheet.width, sheet.height) * _WIDER < _LONGEST + 1
+
+
+def _grown(sheet: Sheet) -> Sheet:
+    return Sheet(sheet.width * _WIDER, sheet.height * _WIDER)
+
+
+def _is_lost(placed: Placement, most: float) -> bool:
+    """Whether a map leaves much of a band free, and would have larger names on a whole page."""
+    xs = [x for track in placed.tracks for x, _ in track.points]
+    wide = (max(xs) - min(xs)) / placed.box.width
+    return wide < _LOST and placed.sizes.name < _SMALL * most
+
+
+def _document(network: Network, brand: Brand, sheet: Sheet, drawing: _Drawing) -> Document:
     colors = line_colors(brand, network)
     ground = tint(network, brand, colors)
-    items = _items(network, brand, size, sheet)
+    items = (figure.draw(drawing.placed, network, brand, colors), *drawing.told)
     page = Page(network.id, sheet.width, sheet.height, items, network.title, ground)
     return Document(
         network.title,
@@ -86,7 +132,7 @@ def _document(network: Network, brand: Brand, size: Format, sheet: Sheet) -> Doc
     )
 
 
-def _items(network: Network, brand: Brand, size: Format, sheet: Sheet) -> tuple[Item, ...]:
+def _drawn(network: Network, brand: Brand, size: Format, sheet: Sheet) -> _Drawing:
     """The map, and under it a legend where its lines do not say their names themselves."""
     edge = margin(size.width, size.height) * sheet.width / size.width
     box = Box(0.0, 0.0, sheet.width, sheet.height).grown(-edge)
@@ -100,8 +146,8 @@ def _items(network: Network, brand: Brand, size: Format, sheet: Sheet) -> tuple[
     placed = place(shown, box, brand.typeface, largest=most, smallest=least)
     if legend.is_astray(placed, brand.typeface) and _may_letter(network) and not sheet.lettered:
         with suppress(FitError):
-            return _items(network, brand, size, replace(sheet, lettered=True))
-    return (figure.draw(placed, network, brand, line_colors(brand, network)), *told)
+            return _drawn(network, brand, size, replace(sheet, lettered=True))
+    return _Drawing(placed, told)
 
 
 def _may_letter(network: Network) -> bool:

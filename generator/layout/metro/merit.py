@@ -13,9 +13,12 @@ from generator.layout.metro.model import Label, Marker, Placement
 from generator.layout.metro.names import directions
 from generator.scene import Point
 
-UNEVEN, BENT, UNLIKE, BACKWARD, SMALL = 5.0, 0.5, 10.0, 2.0, 10.0
+UNEVEN, BENT, UNLIKE, BACKWARD, SMALL = 5.0, 0.5, 20.0, 2.0, 7.0
 """What uneven steps, a bend a line, names unlike their neighbours', steps against the reading
 direction and names that are smaller by a factor e cost."""
+SPARSE, EASY = 6.0, 8.0
+"""What it costs that names are smaller by a factor e than would suit the distances between
+stations, which is from how many of their ems on."""
 EMPTY, AWAY = 2.0, 1.2
 """What an empty box costs, and each name that stands away from its marker."""
 LETTER, ON_THE_WAY = 0.5, 0.3
@@ -41,6 +44,7 @@ def merit(placement: Placement, network: Network) -> float:
         + AWAY
         * sum(_is_away(label, markers[label.station], placement) for label in placement.labels)
         - SMALL * log(placement.sizes.name)
+        + SPARSE * max(0.0, log(_step(markers, pairs) / EASY / placement.sizes.name))
     )
 
 
@@ -79,13 +83,25 @@ def neighbours(network: Network) -> Iterator[tuple[str, str]]:
 
 def unevenness(markers: dict[str, Marker], pairs: list[tuple[str, str]]) -> float:
     """The coefficient of variation of the distances between neighbours."""
+    found = steps(markers, pairs)
+    return pstdev(found) / fmean(found) if len(found) > 1 else 0.0
+
+
+def _step(markers: dict[str, Marker], pairs: list[tuple[str, str]]) -> float:
+    """The usual distance between neighbours."""
+    found = steps(markers, pairs)
+    return fmean(found) if found else 1.0
+
+
+def steps(markers: dict[str, Marker], pairs: list[tuple[str, str]]) -> list[float]:
+    """The distances between neighbours."""
     found = []
     for a, b in pairs:
         one, other = markers[a], markers[b]
         dx = (one.x + one.x2 - other.x - other.x2) / 2
         dy = (one.y + one.y2 - other.y - other.y2) / 2
         found.append(hypot(dx, dy))
-    return pstdev(found) / fmean(found) if len(found) > 1 else 0.0
+    return found
 
 
 def unlike(placement: Placement, markers: dict[str, Marker], pairs: list[tuple[str, str]]) -> float:

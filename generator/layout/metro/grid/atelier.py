@@ -18,7 +18,7 @@ from generator.layout.metro.sizes import sizes
 
 WIDE = 9.0
 """From how many ems names break."""
-STEP, LESS = 1.12, 3
+STEP, LESS = 1.12, 5
 """From one size to the next, and how many of them are weighed from the largest that fits."""
 
 
