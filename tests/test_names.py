@@ -89,13 +89,13 @@ def names_at(*spots: tuple[float, float, float]) -> list[Candidate]:
 def test_two_names_in_each_others_way_are_moved_together() -> None:
     first = names_at((0.0, 0, 0), (12.0, 9, 9))
     second = names_at((0.0, 0.5, 0.5), (0.5, 5, 5))
-    picked, lost = choose([first, second], {}, [])
+    picked, lost = choose([first, second], ["a", "b"], {}, [])
     assert not lost
     assert [one.cost for one in picked] == [0.0, 0.5]
 
 
 def test_a_name_without_a_clear_setting_is_told() -> None:
-    _, lost = choose([names_at((0.0, 0, 0)), names_at((0.0, 0.5, 0.5))], {}, [])
+    _, lost = choose([names_at((0.0, 0, 0)), names_at((0.0, 0.5, 0.5))], ["a", "b"], {}, [])
     assert lost == [0, 1]
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from math import log
 from typing import TypeAlias
+from zlib import crc32
 
 from generator.layout.geometry import Box, Extent, overlap
 from generator.layout.metro.model import Terminus
@@ -14,6 +17,9 @@ from generator.scene import Point
 
 PASSES, ALIGNED = 14, 3
 """How often all names are gone through, and how often whole rows are."""
+SWEEPS, WARM, DRAWS = 48, 2.0, 4096
+"""How often all names are first set by chance as well as by cost, how much dearer a setting may
+be then, and how many numbers are drawn for it."""
 OVERLAP, MORE = 40.0, 10.0
 """What an overlap costs at first, and how much more each time that it stays."""
 ACROSS, ASTRIDE, TURNED, SHIFTED = 2.2, 1.4, 1.5, 0.12
@@ -84,16 +90,21 @@ def _squares(region: Sequence[float]) -> list[tuple[int, int]]:
 
 
 def choose(
-    options: Sequence[Sequence[Candidate]], links: Links, rows: Sequence[Sequence[int]]
+    options: Sequence[Sequence[Candidate]],
+    owners: Sequence[str],
+    links: Links,
+    rows: Sequence[Sequence[int]],
 ) -> tuple[list[Candidate], list[int]]:
     """A candidate for each name, and the names that still overlap another (by index).
 
-    Names that are linked should look alike. From the cheapest choice on, each row of names is set
-    at its best, given all others (Viterbi, "Error bounds for convolutional codes", 1967), and
-    names in conflict are moved to their best alternative; what stays in conflict weighs more the
-    next time (min-conflicts with weights).
+    Names that are linked should look alike. First all are set in turn, by chance as well as by
+    cost while that cools (as joints are on the grid); chance hangs on the `owners` of the names.
+    Then each row of names is set at its best, given all others (Viterbi, "Error bounds for
+    convolutional codes", 1967), and names in conflict are moved to their best alternative; what
+    stays in conflict weighs more the next time (min-conflicts with weights).
     """
     choice = _Choice(options, links)
+    choice.anneal([crc32(owner.encode()) for owner in owners])
     best, fewest = list(choice.chosen), len(options) + 1
     for number in range(PASSES):
         for row in rows if number < ALIGNED else ():
@@ -143,13 +154,28 @@ class _Choice:
 
     def prices(self, name: int, without: frozenset[int] = frozenset()) -> list[float]:
         """What each candidate costs, given all other choices but those of some names."""
-        totals = list(self.costs[name])
-        for other, table in self.pairs[name].items():
+        totals = self.costs[name]
+        for other in self.pairs[name]:
             if other not in without:
-                theirs = self.chosen[other]
-                for pick, row in enumerate(table):
-                    totals[pick] += row[theirs]
-        return totals
+                row = self.pairs[other][name][self.chosen[other]]
+                totals = [total + extra for total, extra in zip(totals, row, strict=True)]
+        return list(totals)
+
+    def anneal(self, seeds: Sequence[int]) -> None:
+        """Set every name in turn, at first by chance as well as by cost; a seed for each."""
+        draws = _draws()
+        for sweep in range(SWEEPS):
+            heat = WARM * (1 - sweep / SWEEPS) ** 2
+            for name, seed in enumerate(seeds):
+                count = len(self.costs[name])
+                if count > 1:
+                    start = (seed + 131 * sweep) % (DRAWS - count)
+                    chance = draws[start : start + count]
+                    prices = [
+                        price + heat * more
+                        for price, more in zip(self.prices(name), chance, strict=True)
+                    ]
+                    self.chosen[name] = prices.index(min(prices))
 
     def hits(self) -> set[int]:
         """The names whose chosen candidates overlap another's."""
@@ -264,6 +290,13 @@ class _Choice:
             if (mine, theirs) in clashes:
                 self.pairs[a][b][mine][theirs] += MORE
                 self.pairs[b][a][theirs][mine] += MORE
+
+
+@cache
+def _draws() -> list[float]:
+    """Gumbel variates, so that the least price with one added is drawn with the odds of its own."""
+    numbers = (crc32(b"%d" % number) for number in range(DRAWS))
+    return [log(-log((number + 0.5) / 2**32)) for number in numbers]
 
 
 def _unlike(

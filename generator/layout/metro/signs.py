@@ -68,12 +68,12 @@ class Signs:
             return bare, tuple(dict.fromkeys(homeless))
         markers = [spot.marker for spot in spots]
         links, runs = self._links(markers), self._runs(markers)
-        picked, lost = choose(named, links, runs)
+        picked, lost = choose(named, owners, links, runs)
         if 0 < len(lost) <= MANY:
             for name in lost:
                 more = name - len(spots)
                 named[name] = captions.all(told[more]) if more >= 0 else spots[name].all()
-            picked, lost = choose(named, links, runs)
+            picked, lost = choose(named, owners, links, runs)
         placed = self._placed(bare, markers, picked, ends)
         done = placed if lost or self.loose else self.centred(placed)
         return done, tuple(owners[index] for index in lost)
