@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
+from math import hypot
 
 import pytest
 
+from generator.brand import line_colors
 from generator.content.model import Network
+from generator.layout import figure
+from generator.layout.geometry import foot
+from generator.layout.metro import place
+from generator.layout.metro.model import Placement, Track
+from generator.scene import Point
 from tests.test_any_network import BOXES, drawn, faults, network_of
+from tests.test_poster import house
+from tests.test_svg import NS
+from tests.test_svg import drawn as picture
 
 LONG = "a b c d e f g h"
 
@@ -37,3 +49,55 @@ def test_a_line_with_branches_of_any_kind_is_drawn_without_a_fault(name: str, bo
     found = drawn(forked()[name], BOXES[box])
     assert faults(found) == {}
     assert found.octilinear == pytest.approx(1.0)
+
+
+def placed(network: Network) -> Placement:
+    return place(network, BOXES["band"], house().typeface, largest=18.0, smallest=6.0)
+
+
+def from_line(point: Point, track: Track) -> float:
+    feet = (foot(point, a, b) for a, b in pairwise(track.points))
+    return min(hypot(x - point[0], y - point[1]) for x, y in feet)
+
+
+def test_a_branch_starts_and_ends_in_the_middle_of_its_line() -> None:
+    line, branch = placed(forked()["one that comes back"]).tracks
+    assert from_line(branch.points[0], line) == pytest.approx(0, abs=1e-6)
+    assert from_line(branch.points[-1], line) == pytest.approx(0, abs=1e-6)
+
+
+def test_a_branch_ends_in_the_middle_of_its_line_beside_other_lines() -> None:
+    shared = network_of("a b c d e f", "w b c d e x", "y b c d e z", branches={0: "c k l e"})
+    found = placed(shared).tracks
+    line, branch = (track for track in found if track.line == "l0")
+    assert from_line(branch.points[0], line) == pytest.approx(0, abs=1e-6)
+    assert from_line(branch.points[-1], line) == pytest.approx(0, abs=1e-6)
+
+
+def test_a_branch_from_the_end_of_its_line_goes_on_in_one_path() -> None:
+    (track,) = placed(forked()["on from the end"]).tracks
+    assert not track.closed
+
+
+def test_a_branch_from_end_to_end_makes_a_ring_without_bars() -> None:
+    found = placed(forked()["from end to end"])
+    assert [track.closed for track in found.tracks] == [True]
+    assert not any(terminus.bar for terminus in found.termini)
+
+
+def test_a_caption_stands_where_the_line_itself_ends_though_a_branch_goes_on() -> None:
+    network = forked()["on from the end"]
+    line = replace(network.lines[0], start="Nu", end="Straks")
+    found = placed(replace(network, lines=(line,)))
+    at = {marker.station: (marker.x, marker.y) for marker in found.markers}
+    (caption,) = (one for one in found.termini if one.lines == ("STRAKS",))
+    gaps = {name: hypot(x - caption.x, y - caption.y) for name, (x, y) in at.items()}
+    assert min(gaps, key=gaps.__getitem__) == "h"
+
+
+def test_the_svg_of_a_branched_line_holds_its_runs_in_one_group() -> None:
+    network = forked()["one that comes back"]
+    made = figure.draw(placed(network), network, house(), line_colors(house(), network))
+    (group,) = picture(made).iterfind(".//s:g[@data-line='l0']", NS)
+    assert len(group.findall("s:path[@stroke-width]", NS)) == 2
+    assert len(picture(made).findall(".//s:g[@data-station]", NS)) == len(network.stations)

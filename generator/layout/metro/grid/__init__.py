@@ -8,6 +8,7 @@ joints and routes are improved together (`board`, `search`), so that all steps b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from math import ceil, log, sqrt
 
 from generator.content.model import Network
@@ -16,7 +17,7 @@ from generator.layout.metro.grid.board import Board
 from generator.layout.metro.grid.ease import ease, on_grid
 from generator.layout.metro.grid.embed import embed
 from generator.layout.metro.grid.lanes import lanes
-from generator.layout.metro.grid.routes import UNITS, Point
+from generator.layout.metro.grid.routes import UNITS, Point, key
 from generator.layout.metro.grid.search import settle
 from generator.layout.metro.grid.threads import Plot
 from generator.layout.metro.grid.web import Web, spin, station_of
@@ -42,6 +43,8 @@ FIRST = 3.0
 """How much more the reading direction of the first line counts."""
 KEPT, WORSE = 3, 1.25
 """How many plots are kept, and how much worse than the best they may be."""
+KNOT = 10.0
+"""What it costs more that a line crosses itself, where no marker tells that it goes straight on."""
 SPREAD = 14.0, 0.35
 """What it costs that a map is drawn smaller by a factor e: at least, and for each station."""
 
@@ -76,7 +79,8 @@ def plots(
         columns = ceil(rows * length / height)
         closed = _closed(box, keep_out, columns, rows, down)
         board = settle(web, places, later, columns, rows, closed, pins, heat)
-        cost = board.total() + _smallness(board, (length, height), len(network.stations))
+        cost = board.total() + KNOT * _knots(board)
+        cost += _smallness(board, (length, height), len(network.stations))
         found.setdefault(_shape(board, fast=bool(keep_out)), (cost, board))
     order = sorted(found.values(), key=lambda entry: entry[0])
     most = WORSE * order[0][0] + 5
@@ -108,6 +112,21 @@ def _shape(board: Board, fast: bool) -> tuple[object, ...]:
     spots = tuple((x - left, y - top) for x, y in board.at.values())
     frame = (board.columns, board.rows) if fast else ()
     return spots, tuple(board.taken[number] for number in sorted(board.taken)), frame
+
+
+def _knots(board: Board) -> int:
+    """How often lines cross themselves between their joints."""
+    ground: dict[int, list[int]] = {}
+    for number, route in board.taken.items():
+        base = key(*board.at[board.web.stretches[number].ends[0]])
+        for own in route.keys:
+            ground.setdefault(base + own, []).append(number)
+    lines = [set(stretch.lines) for stretch in board.web.stretches]
+    return sum(
+        bool(lines[one] & lines[other])
+        for found in ground.values()
+        for one, other in combinations(found, 2)
+    )
 
 
 def _smallness(board: Board, box: Place, stations: int) -> float:

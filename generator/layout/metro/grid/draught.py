@@ -12,6 +12,7 @@ from generator.layout.geometry import foot, turn
 from generator.layout.metro.audit import inked, middle, texts
 from generator.layout.metro.course import Course
 from generator.layout.metro.grid.markers import Span, span
+from generator.layout.metro.grid.roots import aside, landed, roots
 from generator.layout.metro.grid.threads import (
     Pass,
     Plot,
@@ -139,25 +140,15 @@ class Draught(Sheet):
         return self.lane * self.plot.lane(run)
 
     def _rooted(self, threads: list[Thread], scale: float, origin: Point) -> None:
-        """Let branches that have their first stretch to themselves start on their own line."""
+        """Let branches end on their own line, in its lane where they have theirs to themselves."""
         web = self.plot.web
         for number, run in enumerate(web.runs):
-            first, ahead = run.legs[0]
-            if not run.branch or len(web.stretches[first].lines) > 1:
-                continue
-            joint = web.stretches[first].ends[not ahead]
-            hosts = [
-                own
-                for host in threads
-                for name, own in host.passes
-                if name == joint and host.run != number and web.runs[host.run].line == run.line
-            ]
-            own = threads[number].passes[0][1]
-            if hosts and own.goes:
-                nx, ny = right_of(own.goes)
-                (hx, hy), (x, y) = hosts[0].point, own.point
-                by = self._lane(number) + (hx - x) * nx + (hy - y) * ny
+            ends = roots(web, threads, number)
+            if ends and all(len(web.stretches[leg].lines) == 1 for leg, _ in run.legs):
+                by = self._lane(number) + aside(threads[number], ends[0])
                 threads[number] = thread(self.plot, number, scale, origin, by, self._ends())
+                ends = roots(web, threads, number)
+            threads[number] = landed(threads[number], ends)
 
     def _track(self, one: Thread) -> Track:
         points = without_repeats(one.points)
@@ -303,23 +294,24 @@ class Draught(Sheet):
     def _termini(self, threads: Sequence[Thread], markers: Sequence[Marker]) -> list[End]:
         """The ends of all lines with their bars, each with the words of its caption."""
         found = []
-        at = {marker.station: marker for marker in markers}
+        at = {one.station: ((one.x, one.y), (one.x2, one.y2)) for one in markers}
         for line in self.network.lines:
             start, end = self.words(line)
+            words = {} if line.loop else {line.stations[0]: start, line.stations[-1]: end}
             for one in threads:
-                run = self.plot.web.runs[one.run]
-                if run.line != line.id:
+                if self.plot.web.runs[one.run].line != line.id:
                     continue
-                if one.closed:
-                    found += [End(Terminus(line.id, ()), start)] if start else []
-                    continue
-                for side, words in ((0, start), (-1, end)):
+                if one.closed and line.loop and start:
+                    found.append(End(Terminus(line.id, ()), start))
+                for side in () if one.closed else (0, -1):
                     bar, shut = self._bar(one, side, threads)
-                    marker = at[station_of(one.passes[side][0])]
-                    spots = ((marker.x, marker.y), (marker.x2, marker.y2))
-                    words = "" if run.branch else words
-                    if bar or words:
-                        found.append(End(Terminus(line.id, bar), words, spots, shut))
+                    station = station_of(one.passes[side][0])
+                    told = words.pop(station, "")
+                    if bar or told:
+                        found.append(End(Terminus(line.id, bar), told, at[station], shut))
+            for station, told in words.items():
+                if told:
+                    found.append(End(Terminus(line.id, ()), told, at[station]))
         return found
 
     def _bar(

@@ -46,7 +46,6 @@ class Run:
     line: str
     legs: tuple[tuple[int, bool], ...]
     closed: bool = False
-    branch: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ class Web:
 
 def spin(network: Network) -> Web | None:
     """The web of a network, or None where a line has a single station or goes nowhere."""
-    if any(len(run) < 2 for _, run, _, _ in _sequences(network)):
+    if any(len(run) < 2 for _, run, _ in _sequences(network)):
         return None
     hard = _hard(network) | {station for station, _ in network.pins}
     stretches, soft, place = _cut(network, hard)
@@ -130,19 +129,45 @@ def _units(web: Web, joint: str) -> list[list[int]]:
     return units
 
 
-def _sequences(network: Network) -> Iterator[tuple[str, tuple[str, ...], bool, bool]]:
-    """Each run of each line: line, stations, whether it is closed, whether it is a branch."""
+def _sequences(network: Network) -> Iterator[tuple[str, tuple[str, ...], bool]]:
+    """Each run of each line: line, stations, whether it is closed."""
     for line in network.lines:
         closed = line.loop and len(line.stations) > 2
-        yield line.id, (*line.stations, *line.stations[: int(closed)]), closed, False
-        for branch in line.branches:
-            yield line.id, branch, False, True
+        runs = _joined([(*line.stations, *line.stations[: int(closed)]), *line.branches])
+        for run in runs:
+            others = (other for other in runs if other is not run)
+            around = len(run) > 1 and run[0] == run[-1]
+            yield line.id, run, around and not any(run[0] in _passed(other) for other in others)
+
+
+def _joined(runs: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The runs of a line; where some end and none goes on, two of them go on in one another."""
+    found = list(runs)
+    for station in dict.fromkeys(run[side] for run in runs for side in (0, -1)):
+        ends = [run for run in found if station in (run[0], run[-1])]
+        if len(ends) > 1 and not any(station in _passed(run) for run in found):
+            one, other = ends[:2]
+            found.remove(other)
+            found[found.index(one)] = _spliced(one, other, station)
+    return found
+
+
+def _passed(run: tuple[str, ...]) -> tuple[str, ...]:
+    """The stations at which a run goes on."""
+    return run if run[0] == run[-1] else run[1:-1]
+
+
+def _spliced(one: tuple[str, ...], other: tuple[str, ...], at: str) -> tuple[str, ...]:
+    """Two runs that end at a station as one, in the direction of the first."""
+    if one[-1] == at:
+        return (*one, *(other if other[0] == at else other[::-1])[1:])
+    return (*(other if other[-1] == at else other[::-1]), *one[1:])
 
 
 def _edges(network: Network) -> dict[tuple[str, str], list[str]]:
     """The lines between each two neighbours, whichever way they go."""
     found: dict[tuple[str, str], list[str]] = {}
-    for line, stations, _, _ in _sequences(network):
+    for line, stations, _ in _sequences(network):
         for a, b in pairwise(stations):
             lines = found.setdefault((min(a, b), max(a, b)), [])
             if line not in lines:
@@ -158,7 +183,7 @@ def _hard(network: Network) -> set[str]:
         around.setdefault(a, []).append(sorted(lines))
         around.setdefault(b, []).append(sorted(lines))
     found = {key for key, sets in around.items() if len(sets) != 2 or sets[0] != sets[1]}
-    for _, stations, closed, _ in _sequences(network):
+    for _, stations, closed in _sequences(network):
         if not closed:
             found |= {stations[0], stations[-1]}
         elif not found.intersection(stations):
@@ -175,18 +200,19 @@ def _cut(
     soft: set[str] = set()
     place: dict[tuple[str, str], int] = {}
     taken: set[tuple[str, str]] = set()
-    for _, stations, closed, _ in _sequences(network):
+    for _, stations, closed in _sequences(network):
         for piece in _pieces(_turned(stations, closed, hard), hard):
             if piece[0:2] in place:
                 continue
-            rivals = {tuple(sorted((piece[0], piece[-1])))} & taken or piece[0] == piece[-1]
-            for part in _parts(piece, bool(rivals)):
+            ends = min(piece[0], piece[-1]), max(piece[0], piece[-1])
+            bent = ends in taken or ends in edges or piece[0] == piece[-1]
+            for part in _parts(piece, bent):
                 for pair in pairwise(part):
                     place[pair] = place[pair[::-1]] = len(stretches)
                 lines = edges[min(part[:2]), max(part[:2])]
                 stretches.append(Stretch(part, tuple(lines)))
                 soft |= {part[0], part[-1]} - hard
-            taken.add((min(piece[0], piece[-1]), max(piece[0], piece[-1])))
+            taken.add(ends)
     return stretches, soft, place
 
 
@@ -225,7 +251,7 @@ def _runs(
     hard: set[str],
 ) -> Iterator[Run]:
     """Every run of every line, as legs."""
-    for line, stations, closed, branch in _sequences(network):
+    for line, stations, closed in _sequences(network):
         pairs = list(pairwise(_turned(stations, closed, hard)))
         legs: list[tuple[int, bool]] = []
         for a, b in pairs:
@@ -233,7 +259,7 @@ def _runs(
             order = stretches[index].stations
             if not legs or legs[-1][0] != index:
                 legs.append((index, order.index(a) < order.index(b)))
-        yield Run(line, tuple(legs), closed, branch)
+        yield Run(line, tuple(legs), closed)
 
 
 def _index(web: Web) -> None:
