@@ -23,8 +23,8 @@ from generator.scene import Document, Item, Page
 
 _NAME = 18.0  # the station names' size on an A3 poster
 _LEGEND = 12.0
-_STATION = 12_000.0  # what a station takes of a page that is worth trying, in square points
-_LINE = 2  # as many stations as a line counts for
+_STATION, _LETTER, _LINE = 8500.0, 300.0, 20_000.0
+"""What a station, a letter of its name and a line take of a page worth trying, in square points."""
 _WIDER = sqrt(2)  # from one page to the next
 _LONGEST = 1189 * 72 / 25.4  # no page is grown past A0
 _LOST, _SMALL = 0.62, 0.85
@@ -98,7 +98,8 @@ def _needed(network: Network) -> float:
     """The area of the smallest page worth trying; a line by itself is laid in folds anywhere."""
     if len(network.lines) == 1:
         return 0.0
-    return _STATION * (len(network.stations) + _LINE * len(network.lines))
+    stations = sum(_STATION + _LETTER * len(station.title) for station in network.stations)
+    return stations + _LINE * len(network.lines)
 
 
 def _may_grow(sheet: Sheet) -> bool:

@@ -62,8 +62,13 @@ class Atelier:
         return None
 
     def _first(self, ways: Sequence[Way], ladder: Sequence[float]) -> int:
-        """The number of the largest size at which one of some ways fits, found by halves."""
-        first, last = 0, len(ladder)
+        """The number of the largest size at which one of some ways fits, found by halves.
+
+        Where none fits at the smallest, no other is tried.
+        """
+        first, last = 0, len(ladder) - 1
+        if not any(self.drawn(way, ladder[last]) for way in ways):
+            return len(ladder)
         while first < last:
             middle = (first + last) // 2
             if any(self.drawn(way, ladder[middle]) for way in ways):
