@@ -8,6 +8,7 @@ joints and routes are improved together (`board`, `search`), so that all steps b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from math import ceil, log, sqrt
 
@@ -49,44 +50,58 @@ SPREAD = 14.0, 0.35
 """What it costs that a map is drawn smaller by a factor e: at least, and for each station."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Settled:
+    """A board with what it costs, and how often its lines cross themselves."""
+
+    cost: float
+    board: Board = field(compare=False)
+    knots: int = field(compare=False)
+
+
 def attempts(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> Iterator[list[Plot]]:
     """Plots of a network: the best by itself, those that are nearly as good, and others.
 
-    That there is one as long as it serves keeps a map as it is when a station is added.
+    That there is one as long as it serves keeps a map as it is when a station is added. One on
+    which a line crosses itself has to be better than all others.
     """
-    first, last = SMALL if len(network.stations) <= FEW else LARGE
-    best = plots(network, box, keep_out, first)
-    yield best[:1]
-    yield best[1:]
-    yield plots(network, box, keep_out, last)
-
-
-def plots(
-    network: Network, box: Box, keep_out: Sequence[Box] = (), grids: Grids = SMALL[0]
-) -> list[Plot]:
-    """A network on a few grids in the shape of a box, the best first."""
     web = spin(network)
     if web is None:
-        return []
+        return
+    first, last = SMALL if len(network.stations) <= FEW else LARGE
+    found = _settled(network, web, box, keep_out, first)
+    knotted = found[0].knots > 0
+    if knotted:
+        found = sorted([*found, *_settled(network, web, box, keep_out, last)])
+    yield _plots(found[:1], box, keep_out)
+    if found[1:]:
+        yield _plots(found[1:], box, keep_out)
+    if not knotted:
+        yield _plots(_settled(network, web, box, keep_out, last), box, keep_out)
+
+
+def _settled(
+    network: Network, web: Web, box: Box, keep_out: Sequence[Box], grids: Grids
+) -> list[_Settled]:
+    """The best of a web on a few grids in the shape of a box, the very best first."""
     later = _later(network, web, unravel(network))
-    down = box.height > TALL * box.width
+    down = _down(box)
     length, height = (box.height, box.width) if down else (box.width, box.height)
     pins = {station: (y, x) if down else (x, y) for station, (x, y) in network.pins}
-    found: dict[tuple[object, ...], tuple[float, Board]] = {}
+    found: dict[tuple[object, ...], _Settled] = {}
     for read, room, heat in grids:
         places = _pinned(embed(web, _pulls(web, later, read)), pins)
         rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
         columns = ceil(rows * length / height)
         closed = _closed(box, keep_out, columns, rows, down)
         board = settle(web, places, later, columns, rows, closed, pins, heat)
-        cost = board.total() + KNOT * _knots(board)
+        knots = _knots(board)
+        cost = board.total() + KNOT * knots
         cost += _smallness(board, (length, height), len(network.stations))
-        found.setdefault(_shape(board, fast=bool(keep_out)), (cost, board))
-    order = sorted(found.values(), key=lambda entry: entry[0])
-    most = WORSE * order[0][0] + 5
-    return [
-        _plot(board, down, cost, bool(keep_out)) for cost, board in order[:KEPT] if cost <= most
-    ]
+        found.setdefault(_shape(board, fast=bool(keep_out)), _Settled(cost, board, knots))
+    order = sorted(found.values())
+    most = WORSE * order[0].cost + 5
+    return [one for one in order[:KEPT] if one.cost <= most]
 
 
 def _pinned(places: dict[str, Place], pins: Mapping[str, Point]) -> dict[str, Place]:
@@ -158,11 +173,19 @@ def _closed(
     return frozenset(found)
 
 
-def _plot(board: Board, down: bool, cost: float, fast: bool) -> Plot:
-    """What a board comes to: eased, or in its place where things must be kept free."""
-    frame = (board.columns, board.rows) if fast else None
-    paths = tuple(on_grid(board)) if fast else ease(board)
-    return Plot(board.web, paths, tuple(lanes(board)), down, cost, frame)
+def _plots(boards: Sequence[_Settled], box: Box, keep_out: Sequence[Box]) -> list[Plot]:
+    """What boards come to: eased, or in their places where things must be kept free."""
+    plots = []
+    for board in (one.board for one in boards):
+        frame = (board.columns, board.rows) if keep_out else None
+        paths = tuple(on_grid(board)) if keep_out else ease(board)
+        plots.append(Plot(board.web, paths, tuple(lanes(board)), _down(box), frame))
+    return plots
+
+
+def _down(box: Box) -> bool:
+    """Whether a map is laid out down the page."""
+    return box.height > TALL * box.width
 
 
 def _later(network: Network, web: Web, strands: Strands) -> dict[int, float]:

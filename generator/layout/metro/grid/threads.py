@@ -23,7 +23,6 @@ class Plot:
     paths: tuple[tuple[Point, ...], ...]
     lanes: tuple[int, ...]
     down: bool
-    cost: float
     frame: tuple[int, int] | None = None
     """The columns and rows of the grid, where it must keep its place in the box."""
 
