@@ -105,7 +105,9 @@ def unravel(network: Network, start: int = 0) -> Strands:
         for branch in line.branches:
             folding = _fold(branch, order)
             order = folding.order
-            _append(line, folding, strands, turns, joins=True)
+            others = (line.stations, *(run for run in line.branches if run is not branch))
+            returns = any(branch[-1] in run for run in others)
+            _append(line, folding, strands, turns, joins=True, returns=returns)
     return Strands(tuple(strands), tuple(turns))
 
 
@@ -177,14 +179,18 @@ def _append(
     *,
     closed: bool = False,
     joins: bool = False,
+    returns: bool = False,
 ) -> None:
-    """Add the strands of one sequence, with the turns between them."""
+    """Add the strands of one sequence, with the turns between them.
+
+    One that `joins` starts at a station of its line, and one that `returns` ends at one.
+    """
     first = len(strands)
     count = len(folding.runs)
     closed = closed and count > 1
     for index, (run, forward) in enumerate(zip(folding.runs, folding.directions(), strict=True)):
         enter = "turn" if index or closed else "join" if joins else "end"
-        leave = "turn" if index < count - 1 or closed else "end"
+        leave = "turn" if index < count - 1 or closed else "join" if returns else "end"
         ends = (enter, leave) if forward else (leave, enter)
         stations = run if forward else run[::-1]
         strands.append(Strand(line.id, stations, forward, *ends))
