@@ -147,6 +147,11 @@ def turn(before: Point, corner: Point, after: Point) -> float:
     return (ux * vx + uy * vy) / ((hypot(ux, uy) * hypot(vx, vy)) or 1.0)
 
 
+def angle(before: Point, corner: Point, after: Point) -> float:
+    """The angle by which a polyline turns at a corner, in radians: 0 straight on, pi back."""
+    return acos(max(-1.0, min(1.0, turn(before, corner, after))))
+
+
 def foot(point: Point, a: Point, b: Point) -> Point:
     """The point between two others that is nearest to a third."""
     dx, dy = b[0] - a[0], b[1] - a[1]
@@ -203,9 +208,9 @@ def _corner(points: Sequence[Point], radii: Sequence[float], index: int) -> tupl
     """Where an arc starts and ends, with its two handles: start, end, handle, handle."""
     before, corner = points[index - 1], points[index]
     after = points[(index + 1) % len(points)]
-    angle = acos(max(-1.0, min(1.0, turn(before, corner, after))))
-    reach = radii[index] * tan(angle / 2)
-    handle = reach - radii[index] * 4 / 3 * tan(angle / 4)
+    bent = angle(before, corner, after)
+    reach = radii[index] * tan(bent / 2)
+    handle = reach - radii[index] * 4 / 3 * tan(bent / 4)
     return (
         toward(corner, before, reach),
         toward(corner, after, reach),

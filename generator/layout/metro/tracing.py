@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import acos, hypot, tan
+from math import hypot, tan
 
-from generator.layout.geometry import turn
+from generator.layout.geometry import angle, turn
 from generator.layout.metro.courses import CAP, Weave
 from generator.layout.metro.model import Marker, Terminus, Track
 from generator.layout.metro.setting import Setting
@@ -185,7 +185,7 @@ def radii(points: Sequence[Point], closed: bool, bend: float) -> tuple[float, ..
             found.append(0.0)
             continue
         before, after = points[index - 1], points[(index + 1) % count]
-        angle = acos(max(-1.0, min(1.0, turn(before, point, after))))
+        bent = angle(before, point, after)
         room = min(hypot(point[0] - p[0], point[1] - p[1]) for p in (before, after)) / 2
-        found.append(min(bend, room / tan(angle / 2)) if angle > 1e-6 else 0.0)
+        found.append(min(bend, room / tan(bent / 2)) if bent > 1e-6 else 0.0)
     return tuple(found)

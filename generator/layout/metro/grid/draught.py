@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import acos, cos, hypot, tan
+from math import cos, hypot, tan
 from typing import TypeAlias
 
-from generator.layout.geometry import foot, turn
+from generator.layout.geometry import angle, foot
 from generator.layout.metro.audit import inked, middle, texts
 from generator.layout.metro.course import Course
 from generator.layout.metro.grid.markers import Span, span
@@ -169,8 +169,7 @@ class Draught(Sheet):
         found = []
         for index, (point, bend) in enumerate(zip(points, bends, strict=True)):
             if bend and point in stops:
-                cosine = turn(points[index - 1], point, points[(index + 1) % count])
-                half = acos(max(-1.0, min(1.0, cosine))) / 2
+                half = angle(points[index - 1], point, points[(index + 1) % count]) / 2
                 bend = min(bend, CUT * self.sizes.line / (1 / cos(half) - 1))
             found.append(bend)
         return tuple(found)
@@ -261,7 +260,7 @@ class Draught(Sheet):
         for a, b, c, length in zip(
             course.points, course.points[1:], course.points[2:], course.lengths[1:], strict=False
         ):
-            half = acos(max(-1.0, min(1.0, turn(a, b, c)))) / 2
+            half = angle(a, b, c) / 2
             clear = tan(half) * (self.sizes.bend + reach) if reach else REACH * self.sizes.bend
             clear += 0.3 * self.sizes.marker
             yield length - clear, length + clear
