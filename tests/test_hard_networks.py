@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from functools import cache
 
 import pytest
 
 from generator.content.model import Network
-from tests.test_any_network import BOXES, drawn, faults, network_of
+from tests.test_any_network import BOXES, drawn, faults, network_of, told_by_processes
 
 
 def named(letter: str, count: int, start: int = 0) -> str:
@@ -55,18 +53,11 @@ def test_a_network_that_is_hard_to_draw_is_drawn_without_a_fault(name: str, box:
 
 
 def test_hard_networks_are_placed_alike_in_another_process_with_another_hash_seed() -> None:
-    told = (
+    code = (
         "from tests.test_hard_networks import *\n"
         "from tests.test_any_network import *\n"
         "for name in ('six side by side', 'a ring visited twice', 'a tree', 'ten ends at a hub'):\n"
         "    of = traits()[name]\n"
         "    print(place(of, BOXES['band'], house().typeface, largest=18.0, smallest=6.0))"
     )
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", told], env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-            capture_output=True, check=True,
-        ).stdout
-        for seed in ("1", "77")
-    }  # fmt: skip
-    assert len(outputs) == 1
+    assert len(told_by_processes(code)) == 1
