@@ -8,9 +8,12 @@ from itertools import pairwise
 from math import hypot
 
 import pytest
+from hypothesis import HealthCheck, event, given, settings
+from hypothesis import strategies as st
 
 from generator.brand import line_colors
 from generator.content.model import Network
+from generator.errors import FitError
 from generator.layout import figure
 from generator.layout.geometry import foot
 from generator.layout.metro import place
@@ -47,6 +50,38 @@ def forked() -> dict[str, Network]:
 @pytest.mark.parametrize("name", list(forked()))
 def test_a_line_with_branches_of_any_kind_is_drawn_without_a_fault(name: str, box: str) -> None:
     found = drawn(forked()[name], BOXES[box])
+    assert faults(found) == {}
+    assert found.octilinear == pytest.approx(1.0)
+
+
+@st.composite
+def branched(draw: st.DrawFn) -> Network:
+    """A line or a ring with up to four branches that may come back, and maybe a second line."""
+    main = [f"a{at}" for at in range(draw(st.integers(5, 9)))]
+    served, branches = list(main), []
+    for number in range(draw(st.integers(1, 4))):
+        fresh = [f"{'kpqr'[number]}{at}" for at in range(draw(st.integers(1, 4)))]
+        start, end = draw(st.lists(st.sampled_from(served), min_size=2, max_size=2, unique=True))
+        branches.append([start, *fresh, *([end] if draw(st.booleans()) else [])])
+        served += fresh
+    one, other = draw(st.lists(st.sampled_from(served), min_size=2, max_size=2, unique=True))
+    others = [f"x {one} y {other} z"] if draw(st.booleans()) else []
+    loops = (0,) if draw(st.booleans()) else ()
+    written = ", ".join(map(" ".join, branches))
+    return network_of(" ".join(main), *others, loops=loops, branches={0: written})
+
+
+@settings(
+    max_examples=20, deadline=None, derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)  # fmt: skip
+@given(branched(), st.sampled_from(sorted(BOXES)))
+def test_any_branches_are_drawn_without_a_fault_or_refused(network: Network, box: str) -> None:
+    try:
+        found = drawn(network, BOXES[box])
+    except FitError:
+        event("refused")
+        return
     assert faults(found) == {}
     assert found.octilinear == pytest.approx(1.0)
 
