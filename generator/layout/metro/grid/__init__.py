@@ -28,21 +28,35 @@ from generator.layout.metro.strands import Strands, unravel
 Place = tuple[float, float]
 
 FEW = 25
-Grids = tuple[tuple[float, float, float], ...]
-SMALL: tuple[Grids, Grids] = (
-    ((0.3, 0.8, 1.0), (0.3, 1.3, 1.0), (0.3, 1.6, 1.0)),
-    ((0.1, 2.2, 3.0), (1.0, 3.0, 3.0), (1.0, 5.0, 3.0)),
+Grids = tuple[tuple[float, float, float, float], ...]
+SMALL: tuple[Grids, ...] = (
+    ((0.3, 0.8, 1.0, 1.0), (0.3, 1.3, 1.0, 1.0), (0.3, 1.6, 1.0, 1.0)),
+    ((0.1, 2.2, 3.0, 0.5), (1.0, 3.0, 3.0, 0.5), (1.0, 5.0, 3.0, 0.5)),
+    ((0.3, 0.8, 1.0, 0.25), (0.3, 1.3, 1.0, 0.25), (0.3, 1.6, 1.0, 0.25)),
 )
-LARGE: tuple[Grids, Grids] = (
-    ((0.3, 2.2, 1.0), (0.3, 3.0, 1.0)),
-    ((0.1, 1.6, 3.0), (0.1, 2.2, 3.0), (1.0, 2.2, 3.0), (1.0, 3.0, 3.0), (1.0, 4.5, 3.0)),
+LARGE: tuple[Grids, ...] = (
+    ((0.3, 2.2, 1.0, 1.0), (0.3, 3.0, 1.0, 1.0), (1.0, 2.6, 1.0, 1.0)),
+    (
+        (0.1, 1.6, 3.0, 0.5),
+        (0.1, 2.2, 3.0, 0.5),
+        (1.0, 2.2, 3.0, 0.5),
+        (1.0, 3.0, 3.0, 0.5),
+        (1.0, 4.5, 3.0, 0.5),
+    ),
+    (
+        (0.1, 1.3, 1.0, 1.0),
+        (0.1, 1.6, 1.0, 1.0),
+        (0.1, 3.0, 3.0, 0.25),
+        (1.0, 1.6, 3.0, 0.25),
+        (1.0, 4.5, 3.0, 1.0),
+    ),
 )
-"""How strongly reading order draws at first, how many points a grid has for each station, and how
-much is left to chance: for few stations and for more, on the grids that are tried first and on
-those that are tried last."""
+"""How strongly reading order draws at first, how many points a grid has for each station, how much
+is left to chance and how much bends count: for few stations and for more, on the grids that are
+tried first and on those that are tried later, where lines bend more readily."""
 FIRST = 3.0
 """How much more the reading direction of the first line counts."""
-KEPT, WORSE = 3, 1.25
+KEPT, WORSE = 5, 1.25
 """How many plots are kept, and how much worse than the best they may be."""
 KNOT = 10.0
 """What it costs more that a line crosses itself, where no marker tells that it goes straight on."""
@@ -68,16 +82,15 @@ def attempts(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> Iterat
     web = spin(network)
     if web is None:
         return
-    first, last = SMALL if len(network.stations) <= FEW else LARGE
+    first, *later = SMALL if len(network.stations) <= FEW else LARGE
     found = _settled(network, web, box, keep_out, first)
-    knotted = found[0].knots > 0
-    if knotted:
-        found = sorted([*found, *_settled(network, web, box, keep_out, last)])
+    if found[0].knots:
+        found = sorted([*found, *_settled(network, web, box, keep_out, later.pop(0))])
     yield _plots(found[:1], box, keep_out)
     if found[1:]:
         yield _plots(found[1:], box, keep_out)
-    if not knotted:
-        yield _plots(_settled(network, web, box, keep_out, last), box, keep_out)
+    for grids in later:
+        yield _plots(_settled(network, web, box, keep_out, grids), box, keep_out)
 
 
 def _settled(
@@ -89,12 +102,12 @@ def _settled(
     length, height = (box.height, box.width) if down else (box.width, box.height)
     pins = {station: (y, x) if down else (x, y) for station, (x, y) in network.pins}
     found: dict[tuple[object, ...], _Settled] = {}
-    for read, room, heat in grids:
+    for read, room, heat, stiff in grids:
         places = _pinned(embed(web, _pulls(web, later, read)), pins)
         rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
         columns = ceil(rows * length / height)
         closed = _closed(box, keep_out, columns, rows, down)
-        board = settle(web, places, later, columns, rows, closed, pins, heat)
+        board = settle(web, places, later, columns, rows, closed, pins, heat, stiff)
         knots = _knots(board)
         cost = board.total() + KNOT * knots
         cost += _smallness(board, (length, height), len(network.stations))

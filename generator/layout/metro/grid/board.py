@@ -18,10 +18,10 @@ from generator.layout.metro.grid.routes import (
 )
 from generator.layout.metro.grid.web import STIFF, Web
 
-JOINT, CROSSING, BESIDE = 60.0, 5.0, 0.3
+JOINT, CROSSING, BESIDE = 60.0, 6.0, 0.3
 """What it costs to run through a joint, through another stretch, and half a step beside one."""
-TURNS = (0.0, 1.8, 4.0, 12.0, 60.0)
-"""What it costs to turn by so many times 45 degrees at a station."""
+BEND, TURNS = 4.0, (0.0, 4.0, 8.0, 14.0, 60.0)
+"""What it costs to bend once between stations, and to turn by so many times 45 degrees at one."""
 BUNDLE = 0.4
 """What each further line of a stretch adds to the cost of crossing it."""
 SAME, SHARP = 60.0, 0.5
@@ -54,6 +54,8 @@ class Board:
     """Points that must be kept free."""
     pins: Mapping[str, Point] = field(default_factory=dict)
     """Joints that should stand to one another as these points do."""
+    stiff: float = 1.0
+    """How much bends and turns count while a place is sought for everything."""
     at: dict[str, Point] = field(default_factory=dict)
     taken: dict[int, Route] = field(default_factory=dict)
     ground: dict[int, float] = field(default_factory=dict)
@@ -114,7 +116,7 @@ class Board:
         if not self._inside(route, start):
             return 1e6
         own = self.web.stretches[stretch]
-        fixed = fixed_cost(route, own.steps, len(own.lines), self.later.get(stretch, 0.0))
+        fixed = fixed_cost(route, own.steps, len(own.lines), self.later.get(stretch, 0.0), 1.0)
         return fixed + self._taken_cost(route, key(*start))
 
     def _inside(self, route: Route, start: Point) -> bool:
@@ -138,21 +140,24 @@ class Board:
         route = self.taken[stretch]
         return route.leave if self.web.stretches[stretch].ends[0] == joint else route.back
 
-    def pair_cost(self, joint: str, one: int, one_way: int, other: int, other_way: int) -> float:
+    def pair_cost(
+        self, joint: str, one: int, one_way: int, other: int, other_way: int, stiff: float
+    ) -> float:
         """What two stretches at a joint cost by their directions."""
         angle = ANGLES[one_way][other_way]
         if angle == 0:
             return SAME
         lines = self.web.passes[joint].get((one, other) if one < other else (other, one), 0)
         cost = SHARP if angle == 1 else 0.0
-        return cost + (TURNS[4 - angle] * (1 + MORE * (lines - 1)) if lines else 0.0)
+        return cost + (stiff * TURNS[4 - angle] * (1 + MORE * (lines - 1)) if lines else 0.0)
 
     def end_cost(self, stretch: int, way: int, joint: str) -> float:
         """What the direction of a stretch at a joint costs with all laid there."""
         total = 0.0
         for other in self.web.at[joint]:
             if other != stretch and other in self.taken:
-                total += self.pair_cost(joint, stretch, way, other, self.leaving(other, joint))
+                there = self.leaving(other, joint)
+                total += self.pair_cost(joint, stretch, way, other, there, self.stiff)
         return total
 
     def total(self) -> float:
@@ -168,7 +173,7 @@ class Board:
             for index, one in enumerate(laid):
                 for other in laid[:index]:
                     ways = self.leaving(one, joint), self.leaving(other, joint)
-                    cost += self.pair_cost(joint, one, ways[0], other, ways[1])
+                    cost += self.pair_cost(joint, one, ways[0], other, ways[1], 1.0)
         return cost
 
     # --- the best for one joint
@@ -256,7 +261,7 @@ class Board:
                 ends[away] = self.end_cost(stretch, away, far)
             price = fixed + ends[away]
             for other, way in ways:
-                price += self.pair_cost(joint, stretch, near, other, way)
+                price += self.pair_cost(joint, stretch, near, other, way, self.stiff)
             if price < least and self._inside(route, start):
                 price += self._taken_cost(route, base)
                 if price < least:
@@ -266,7 +271,8 @@ class Board:
     def _offers(self, stretch: int, dx: int, dy: int) -> Sequence[tuple[float, Route]]:
         """The routes of a stretch over a distance by what they cost anywhere."""
         own = self.web.stretches[stretch]
-        return offers(dx, dy, own.steps, len(own.lines), self.later.get(stretch, 0.0))
+        later = self.later.get(stretch, 0.0)
+        return offers(dx, dy, own.steps, len(own.lines), later, self.stiff)
 
 
 def around(point: Point, reach: int, step: int, columns: int, rows: int) -> Iterator[Point]:
@@ -281,18 +287,19 @@ def around(point: Point, reach: int, step: int, columns: int, rows: int) -> Iter
 
 @lru_cache(maxsize=65536)
 def offers(
-    dx: int, dy: int, steps: int, lines: int, later: float
+    dx: int, dy: int, steps: int, lines: int, later: float, stiff: float
 ) -> tuple[tuple[float, Route], ...]:
     """All routes over a distance, by what they cost wherever they are."""
     if dx == dy == 0:
         return ()
-    found = ((fixed_cost(route, steps, lines, later), route) for route in routes(dx, dy))
+    found = ((fixed_cost(route, steps, lines, later, stiff), route) for route in routes(dx, dy))
     return tuple(sorted(found, key=lambda offer: offer[0]))
 
 
-def fixed_cost(route: Route, steps: int, lines: int, later: float) -> float:
+def fixed_cost(route: Route, steps: int, lines: int, later: float, stiff: float) -> float:
     """What a route of so many steps costs by its length, its bends and its direction."""
-    total = length_cost(route, steps) + route.bends * (1 + MORE * (lines - 1) if lines else STIFF)
+    bend = stiff * (BEND + MORE * (lines - 1)) if lines else STIFF
+    total = length_cost(route, steps) + route.bends * bend
     if later:
         dx = route.corners[-1][0] * (1 if later > 0 else -1)
         if dx <= 0:

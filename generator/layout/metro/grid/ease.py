@@ -173,10 +173,15 @@ def _is_open(web: Web, joint: str, number: int, ways: Mapping[int, int], straigh
 def _are_parallel(web: Web, joint: str, one: int, other: int) -> bool:
     """Whether all lines on two stretches come from one third, and so lie side by side."""
     lines = {*web.stretches[one].lines, *web.stretches[other].lines}
-    return bool(web.stretches[other].lines) and any(
-        lines <= set(web.stretches[third].lines)
-        for third in web.at[joint]
-        if third not in (one, other)
+    apart = set(web.stretches[one].lines).isdisjoint(web.stretches[other].lines)
+    return (
+        apart
+        and bool(web.stretches[other].lines)
+        and any(
+            lines <= set(web.stretches[third].lines)
+            for third in web.at[joint]
+            if third not in (one, other)
+        )
     )
 
 

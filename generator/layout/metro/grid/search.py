@@ -34,13 +34,14 @@ def settle(
     closed: frozenset[Point] = frozenset(),
     pins: Mapping[str, Point] | None = None,
     heat: float = 1.0,
+    stiff: float = 1.0,
 ) -> Board:
     """A board with all on it; `columns` and `rows` are in steps, `closed` points stay free.
 
-    `heat` is how much a move may cost at first.
+    `heat` is how much a move may cost at first, `stiff` how much bends count.
     """
     wide, high = UNITS * columns, UNITS * rows
-    board = Board(web, wide, high, _homes(first, wide, high), later, closed, pins or {})
+    board = Board(web, wide, high, _homes(first, wide, high), later, closed, pins or {}, stiff)
     order = sorted(web.joints, key=lambda joint: (-len(web.at[joint]), web.joints.index(joint)))
     units = _units(_outward(web, order))
     for unit in units:
