@@ -69,8 +69,13 @@ def captions(page: Page) -> set[str]:
 
 
 def test_a_small_map_stands_on_the_band_of_an_a3_poster() -> None:
-    page = drawn(network("warme-wijk"))
+    page = drawn(network("regeling"))
     assert (page.width, page.height) == pytest.approx((A3.width, 0.55 * A3.height))
+
+
+def test_a_map_that_would_be_lost_on_a_band_has_a_whole_page() -> None:
+    page = drawn(network("omgevingswet"))
+    assert (page.width, page.height) == pytest.approx((A3.width, A3.height))
 
 
 def test_a_crowded_map_has_a_whole_page() -> None:
@@ -120,11 +125,11 @@ def test_a_page_of_another_shape_is_filled_whole(size: str) -> None:
 def test_an_svg_takes_the_shape_of_the_format(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    build = ["build", "warme-wijk", "--to", "svg", "-o", str(tmp_path)]
+    build = ["build", "regeling", "--to", "svg", "-o", str(tmp_path)]
     assert main([*build, "--format", "a1"]) == 0
     assert main([*build, "--portrait"]) == 0
     names = [Path(line).name for line in capsys.readouterr().out.splitlines()]
-    assert names == ["warme-wijk.svg", "warme-wijk-a3-portrait.svg"]
+    assert names == ["regeling.svg", "regeling-a3-portrait.svg"]
     files = [(tmp_path / "neutraal" / name).read_text() for name in names]
     assert [re.findall(r'viewBox="([^"]+)"', file)[0] for file in files] == [
         "0 0 1190.551 463.039",

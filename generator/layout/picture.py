@@ -17,6 +17,7 @@ from generator.layout.dates import created
 from generator.layout.field import margin, share, tint
 from generator.layout.geometry import Box
 from generator.layout.metro import place
+from generator.layout.metro.merit import neighbours, unevenness
 from generator.layout.metro.model import Placement
 from generator.layout.paper import A3, NAMES, Format
 from generator.scene import Document, Item, Page
@@ -27,8 +28,10 @@ _STATION, _LETTER, _LINE = 8500.0, 300.0, 20_000.0
 """What a station, a letter of its name and a line take of a page worth trying, in square points."""
 _WIDER = sqrt(2)  # from one page to the next
 _LONGEST = 1189 * 72 / 25.4  # no page is grown past A0
-_LOST, _SMALL = 0.62, 0.85
-"""A map is lost in a band if it takes less of its width with names smaller than they could be."""
+_LOST, _SMALL, _TINY = 0.62, 0.85, 0.6
+"""A map is lost in a band if it takes less of its width with names smaller than they could be by
+this factor, or if they are smaller still."""
+_UNEVEN = 0.6  # how much the distances between stations may vary on a page that is not the last
 _UNDER = 1.2  # from the map to a legend, in sizes of its type
 _SHORT = 7  # a name of so few letters takes hardly more room than one
 
@@ -68,7 +71,8 @@ def compose(network: Network, brand: Brand, size: Format = A3) -> Document:
     for sheet in smaller:
         with suppress(FitError):
             drawing = _drawn(network, brand, size, sheet)
-            if not (sheet.band and _is_lost(drawing.placed, size.body(_NAME))):
+            lost = sheet.band and _is_lost(drawing.placed, size.body(_NAME))
+            if not (lost or _is_uneven(drawing.placed, network)):
                 return _document(network, brand, sheet, drawing)
     try:
         return _document(network, brand, largest, _drawn(network, brand, size, largest))
@@ -114,7 +118,14 @@ def _is_lost(placed: Placement, most: float) -> bool:
     """Whether a map leaves much of a band free, and would have larger names on a whole page."""
     xs = [x for track in placed.tracks for x, _ in track.points]
     wide = (max(xs) - min(xs)) / placed.box.width
-    return wide < _LOST and placed.sizes.name < _SMALL * most
+    return placed.sizes.name < (_SMALL if wide < _LOST else _TINY) * most
+
+
+def _is_uneven(placed: Placement, network: Network) -> bool:
+    """Whether stations are pushed together where larger pages would have them apart."""
+    markers = {marker.station: marker for marker in placed.markers}
+    several = len(network.lines) > 1
+    return several and unevenness(markers, list(neighbours(network))) > _UNEVEN
 
 
 def _document(network: Network, brand: Brand, sheet: Sheet, drawing: _Drawing) -> Document:

@@ -16,6 +16,8 @@ from generator.scene import Point
 UNEVEN, BENT, UNLIKE, BACKWARD, SMALL = 5.0, 0.5, 20.0, 2.0, 7.0
 """What uneven steps, a bend a line, names unlike their neighbours', steps against the reading
 direction and names that are smaller by a factor e cost."""
+ENOUGH = 0.06
+"""Which share of neighbours may be unlike without loss."""
 SPARSE, EASY = 6.0, 8.0
 """What it costs that names are smaller by a factor e than would suit the distances between
 stations, which is from how many of their ems on."""
@@ -38,7 +40,7 @@ def merit(placement: Placement, network: Network) -> float:
     return (
         UNEVEN * unevenness(markers, pairs)
         + BENT * bends / len(network.lines)
-        + UNLIKE * unlike(placement, markers, pairs)
+        + UNLIKE * max(ENOUGH, unlike(placement, markers, pairs))
         + BACKWARD * backward(placement, network, markers)
         + EMPTY * (1 - fill(placement))
         + AWAY
