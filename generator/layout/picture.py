@@ -26,6 +26,7 @@ _NAME = 18.0  # the station names' size on an A3 poster
 _LEGEND = 12.0
 _STATION, _LETTER, _LINE = 8500.0, 300.0, 20_000.0
 """What a station, a letter of its name and a line take of a page worth trying, in square points."""
+_FOLDED = 0.6  # of which a single line needs this share
 _WIDER = sqrt(2)  # from one page to the next
 _LONGEST = 1189 * 72 / 25.4  # no page is grown past A0
 _LOST, _SMALL, _TINY = 0.62, 0.85, 0.6
@@ -99,11 +100,10 @@ def sheets(network: Network, size: Format) -> Iterator[Sheet]:
 
 
 def _needed(network: Network) -> float:
-    """The area of the smallest page worth trying; a line by itself is laid in folds anywhere."""
-    if len(network.lines) == 1:
-        return 0.0
+    """The area of the smallest page worth trying; the folds of a single line lie close together."""
     stations = sum(_STATION + _LETTER * len(station.title) for station in network.stations)
-    return stations + _LINE * len(network.lines)
+    lines = len(network.lines)
+    return (stations + _LINE * lines) * (_FOLDED if lines == 1 else 1.0)
 
 
 def _may_grow(sheet: Sheet) -> bool:

@@ -11,6 +11,7 @@ from generator.layout.geometry import Box
 from generator.layout.metro.climb import climb, unevenness
 from generator.layout.metro.grid import attempts
 from generator.layout.metro.grid.atelier import Atelier
+from generator.layout.metro.grid.folds import folds
 from generator.layout.metro.model import Placement
 from generator.layout.metro.network import Studio
 from generator.layout.metro.setting import folded, plans
@@ -46,6 +47,11 @@ def place(
         climbing = _climb(network, box, typeface, _sizes(largest, smallest), keep_out)
         if climbing and climbing.sizes.name > SMALL * largest:
             return climbing
+        rows = [] if keep_out else folds(network, box)
+        drawn = Atelier(network, rows, box, typeface, keep_out).largest(smallest, largest)
+        if drawn:
+            low = climbing and climbing.sizes.name > SMALL * drawn.sizes.name
+            return climbing if climbing and low else drawn
     else:
         for plots in attempts(network, box, keep_out):
             drawn = Atelier(network, plots, box, typeface, keep_out).largest(smallest, largest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from math import log
+from operator import add
 from typing import TypeAlias
 from zlib import crc32
 
@@ -158,24 +159,27 @@ class _Choice:
         for other in self.pairs[name]:
             if other not in without:
                 row = self.pairs[other][name][self.chosen[other]]
-                totals = [total + extra for total, extra in zip(totals, row, strict=True)]
+                totals = list(map(add, totals, row))
         return list(totals)
 
     def anneal(self, seeds: Sequence[int]) -> None:
         """Set every name in turn, at first by chance as well as by cost; a seed for each."""
-        draws = _draws()
+        draws, chosen = _draws(), self.chosen
+        free = [name for name, costs in enumerate(self.costs) if len(costs) > 1]
+        around = [
+            [(other, self.pairs[other][name]) for other in self.pairs[name]]
+            for name in range(len(self.costs))
+        ]
         for sweep in range(SWEEPS):
             heat = WARM * (1 - sweep / SWEEPS) ** 2
-            for name, seed in enumerate(seeds):
-                count = len(self.costs[name])
-                if count > 1:
-                    start = (seed + 131 * sweep) % (DRAWS - count)
-                    chance = draws[start : start + count]
-                    prices = [
-                        price + heat * more
-                        for price, more in zip(self.prices(name), chance, strict=True)
-                    ]
-                    self.chosen[name] = prices.index(min(prices))
+            for name in free:
+                prices = self.costs[name]
+                for other, table in around[name]:
+                    prices = list(map(add, prices, table[chosen[other]]))
+                start = (seeds[name] + 131 * sweep) % (DRAWS - len(prices))
+                chance = draws[start : start + len(prices)]
+                drawn = [price + heat * more for price, more in zip(prices, chance, strict=True)]
+                chosen[name] = drawn.index(min(drawn))
 
     def hits(self) -> set[int]:
         """The names whose chosen candidates overlap another's."""

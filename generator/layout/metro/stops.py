@@ -12,6 +12,9 @@ from generator.layout.metro.loom import REACH, Loom
 from generator.layout.metro.rows import Cell
 from generator.scene import Point
 
+FURTHEST = 4
+"""How many gaps at most a stop is from where it would be, were nothing in its way."""
+
 
 def stations(
     loom: Loom, rows: Mapping[Cell, float], courses: Sequence[Course], x: Sequence[float]
@@ -157,14 +160,20 @@ def spread(
 def _evenest(
     grid: Sequence[float], free: Sequence[bool], count: int, fine: int
 ) -> list[float] | None:
-    """The grid places with the least sum of squared deviations of gaps, by dynamic programming."""
+    """The grid places with the least sum of squared deviations of gaps, by dynamic programming.
+
+    No stop is moved by more than a few gaps.
+    """
     best: list[dict[int, tuple[float, int]]] = [{0: (0.0, -1)}]
-    for _ in range(count + 1):
+    for number in range(1, count + 2):
         row: dict[int, tuple[float, int]] = {}
+        even = number * fine
         for place, (cost, _) in best[-1].items():
-            for step in range(fine // 2, 3 * fine):
-                there = place + step
-                if there < len(grid) and free[there]:
+            low = max(place + fine // 2, even - FURTHEST * fine)
+            high = min(place + 3 * fine, even + FURTHEST * fine + 1, len(grid))
+            for there in range(low, high):
+                if free[there]:
+                    step = there - place
                     total = cost + (step - fine) ** 2
                     if there not in row or total < row[there][0]:
                         row[there] = (total, place)
