@@ -18,7 +18,7 @@ from generator.scene import Point
 
 PASSES, ALIGNED = 14, 3
 """How often all names are gone through, and how often whole rows are."""
-SWEEPS, WARM, DRAWS = 48, 2.0, 4096
+SWEEPS, WARM, DRAWS = 32, 2.0, 4096
 """How often all names are first set by chance as well as by cost, how much dearer a setting may
 be then, and how many numbers are drawn for it."""
 OVERLAP, MORE = 40.0, 10.0
