@@ -88,7 +88,8 @@ class Draught(Sheet):
         left, right = min(x for x, _ in points) - pad, max(x for x, _ in points) + pad
         top, bottom = min(y for _, y in points) - pad, max(y for _, y in points) + pad
         if self.plot.frame:
-            left, right, top, bottom = -2 * pad, 2 * pad, -2 * pad, 2 * pad
+            edge = max(2 * pad, self._ends()[0] + self.sizes.line)
+            left, right, top, bottom = -edge, edge, -edge, edge
             right += TRIAL * max(x for x, _ in self.plot.spots())
             bottom += TRIAL * max(y for _, y in self.plot.spots())
         points = self.plot.spots()
