@@ -173,6 +173,7 @@ def test_a_map_whose_names_cannot_be_read_leaves_them_to_the_lines(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(bandmap, "_SMALLEST", 80.0)
+    monkeypatch.setattr(bandmap, "_LEGIBLE", 80.0)
     monkeypatch.setattr(bandmap, "_LARGEST", 80.0)
 
     shown = page(deck.compose(crossing(), house()), "_map")
@@ -180,6 +181,16 @@ def test_a_map_whose_names_cannot_be_read_leaves_them_to_the_lines(
     on_map = [g for g in groups(shown.items) if g.role is Role.STATION]
     assert not [i for g in on_map for i in g.items if isinstance(i, Text) and i.role is Role.LABEL]
     assert all("Station" in g.alt for g in on_map)
+
+
+@pytest.mark.parametrize("name", ["metro-amsterdam", "jeugdketen"])
+def test_a_map_of_few_stations_has_names_that_are_read_from_afar(name: str) -> None:
+    shown = page(shipped(name), "_map")
+
+    sizes = {i.runs[0].size for g in groups(shown.items) for i in g.items
+             if isinstance(i, Text) and i.role is Role.LABEL}  # fmt: skip
+
+    assert min(sizes) >= 10.0
 
 
 def test_a_ring_has_no_ends_on_its_slide() -> None:

@@ -25,6 +25,7 @@ from generator.layout.staircase import Stairs, bars, line
 from generator.scene import Circle, Color, Group, Item, Role, Text
 
 _LARGEST, _SMALLEST = 22.0, 7.2  # sizes of the names: 9 pt on A3, in proportion
+_LEGIBLE, _FEW = 10.0, 45  # names that are read from afar, asked of maps of so many stations
 _LEGEND = 14.0
 _NAMELESS = 3.0  # the size for which a map without names is laid out
 _GROWS = 1.04  # by which a map is made larger at least
@@ -64,7 +65,10 @@ def draw_map(deck: Deck, ink: Color) -> BandMap:
     if long and (folded := _folded(deck, heading, ink, _FOLDED * deck.unit)):
         return folded
     legend, foot = _legend(deck)
-    placed = _placed(deck, keep_out, _SMALLEST, foot)
+    few = len(deck.network.stations) <= _FEW
+    placed = _placed(deck, keep_out, _LEGIBLE if few else _SMALLEST, foot)
+    if few and isinstance(placed, FitError):
+        placed = _placed(deck, keep_out, _SMALLEST, foot)
     if plain_line(deck) and (isinstance(placed, FitError) or _small(deck, placed)):
         least = 0.0 if isinstance(placed, FitError) else _GAIN * placed.sizes.name
         if folded := _folded(deck, heading, ink, least):
