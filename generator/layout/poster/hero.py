@@ -74,15 +74,26 @@ class Hero:
             least = max(self.size.body(NAMES), names * field.type.heading)
             most = field.type.heading * (_ALONE if field.alone else 1.0)
             taken = (*field.taken, *self._around(field, texts))
-            rooms = [(field.box, taken)]
-            if field.box.height > field.box.width:
-                rooms.append((_between(field.box, taken), ()))
-            for box, keep_out in rooms:
-                with suppress(FitError):
-                    placed = self.place(box, most, least, keep_out)
-                    drawn = figure.draw(placed, self.network, self.brand, self.colors)
-                    return [*texts, drawn]
+            placed = self._best(field, taken, most, least)
+            if placed:
+                return [*texts, figure.draw(placed, self.network, self.brand, self.colors)]
         raise FitError(())
+
+    def _best(
+        self, field: Field, taken: tuple[Box, ...], largest: float, smallest: float
+    ) -> Placement | None:
+        """The map around what is taken, or between it where its names are larger there.
+
+        In a band above panels there is no room for it between what is taken.
+        """
+        rooms = [(field.box, taken)]
+        if field.alone or field.box.height > field.box.width:
+            rooms.append((_between(field.box, taken), ()))
+        found = []
+        for room, keep_out in rooms:
+            with suppress(FitError):
+                found.append(self.place(room, largest, smallest, keep_out))
+        return max(found, key=lambda placed: placed.sizes.name, default=None)
 
     def place(
         self, box: Box, largest: float, smallest: float, keep_out: tuple[Box, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import chain, combinations
 from math import ceil, log, sqrt
 
 from generator.content.model import Network
@@ -27,7 +27,7 @@ from generator.layout.metro.strands import Strands, unravel
 
 Place = tuple[float, float]
 
-FEW = 25
+FEW, MANY = 25, 60
 Grids = tuple[tuple[float, float, float, float], ...]
 SMALL: tuple[Grids, ...] = (
     ((0.3, 0.8, 1.0, 1.0), (0.3, 1.3, 1.0, 1.0), (0.3, 1.6, 1.0, 1.0)),
@@ -35,7 +35,7 @@ SMALL: tuple[Grids, ...] = (
     ((0.3, 0.8, 1.0, 0.25), (0.3, 1.3, 1.0, 0.25), (0.3, 1.6, 1.0, 0.25)),
 )
 LARGE: tuple[Grids, ...] = (
-    ((0.3, 2.2, 1.0, 1.0), (1.0, 2.6, 1.0, 1.0)),
+    ((0.3, 2.2, 1.0, 1.0), (1.0, 2.6, 1.0, 1.0), (0.3, 3.0, 1.0, 1.0)),
     (
         (0.1, 1.6, 3.0, 0.5),
         (0.1, 2.2, 3.0, 0.5),
@@ -51,9 +51,10 @@ LARGE: tuple[Grids, ...] = (
         (1.0, 4.5, 3.0, 1.0),
     ),
 )
+MIDDLE = (LARGE[0][:2], *LARGE[1:])
 """How strongly reading order draws at first, how many points a grid has for each station, how much
-is left to chance and how much bends count: for few stations and for more, on the grids that are
-tried first and on those that are tried later, where lines bend more readily."""
+is left to chance and how much bends count: for few stations, for more and for many, on the grids
+that are tried first and on those that are tried later, where lines bend more readily."""
 FIRST = 3.0
 """How much more the reading direction of the first line counts."""
 KEPT, WORSE = 5, 1.25
@@ -82,7 +83,8 @@ def attempts(network: Network, box: Box, keep_out: Sequence[Box] = ()) -> Iterat
     web = spin(network)
     if web is None:
         return
-    first, *later = SMALL if len(network.stations) <= FEW else LARGE
+    count = len(network.stations)
+    first, *later = SMALL if count <= FEW else MIDDLE if count <= MANY else LARGE
     found = _settled(network, web, box, keep_out, first)
     if found[0].knots:
         found = sorted([*found, *_settled(network, web, box, keep_out, later.pop(0))])
@@ -110,7 +112,7 @@ def _settled(
         board = settle(web, places, later, columns, rows, closed, pins, heat, stiff)
         knots = _knots(board)
         cost = board.total() + KNOT * knots
-        cost += _smallness(board, (length, height), len(network.stations))
+        cost += _smallness(board, (length, height), len(network.stations), fast=bool(keep_out))
         found.setdefault(_shape(board, fast=bool(keep_out)), _Settled(cost, board, knots))
     order = sorted(found.values())
     most = WORSE * order[0].cost + 5
@@ -157,9 +159,12 @@ def _knots(board: Board) -> int:
     )
 
 
-def _smallness(board: Board, box: Place, stations: int) -> float:
-    """What it costs that the whole is long or high for its box, along and across."""
-    points = [point for path in on_grid(board) for point in path]
+def _smallness(board: Board, box: Place, stations: int, fast: bool) -> float:
+    """What it costs that the whole is long or high for its box, along and across.
+
+    Where it keeps its place, that is the whole grid.
+    """
+    points = [(0, 0), (board.columns, board.rows)] if fast else chain(*on_grid(board))
     spans = [max(axis) - min(axis) + UNITS for axis in zip(*points, strict=True)]
     scale = UNITS * min(side / span for side, span in zip(box, spans, strict=True))
     usual = sqrt(box[0] * box[1] / stations)
