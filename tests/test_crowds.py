@@ -56,3 +56,13 @@ def test_a_crowd_of_stations_is_drawn_without_a_fault_or_refused(network: Networ
         return
     assert faults(found) == {}
     assert found.octilinear == pytest.approx(1.0)
+
+
+def test_sixty_stations_on_twelve_lines_fit_on_a3() -> None:
+    lines = [" ".join(f"l{own}-{at}" for at in range(5)) for own in range(12)]
+    tied = [f"{line} l{(own + 1) % 12}-{own % 5}" for own, line in enumerate(lines)]
+    network = network_of(*tied)
+    box = Box(42.0, 42.0, 1106.0, 758.0)
+    placed = place(network, box, house().typeface, largest=18.0, smallest=9.0)
+    made = figure.draw(placed, network, house(), line_colors(house(), network))
+    assert faults(quality.measure(made, network, box)) == {}

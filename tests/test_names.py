@@ -94,6 +94,14 @@ def test_two_names_in_each_others_way_are_moved_together() -> None:
     assert [one.cost for one in picked] == [0.0, 0.5]
 
 
+def test_names_get_out_of_a_choice_that_is_only_best_nearby() -> None:
+    """Five in a row, each in the way of the next where it is cheapest."""
+    low = [names_at((0.0, 0.8 * at, 0.0), (0.6, 3.0 * at, 5.0)) for at in range(5)]
+    picked, lost = choose(low, list("abcde"), {}, [])
+    assert not lost
+    assert sum(one.cost for one in picked) == pytest.approx(2 * 0.6)
+
+
 def test_a_name_without_a_clear_setting_is_told() -> None:
     _, lost = choose([names_at((0.0, 0, 0)), names_at((0.0, 0.5, 0.5))], ["a", "b"], {}, [])
     assert lost == [0, 1]

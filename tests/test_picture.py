@@ -73,8 +73,8 @@ def test_a_small_map_stands_on_the_band_of_an_a3_poster() -> None:
     assert (page.width, page.height) == pytest.approx((A3.width, 0.55 * A3.height))
 
 
-def test_a_map_that_would_be_lost_on_a_band_has_a_whole_page() -> None:
-    page = drawn(network("omgevingswet"))
+def test_a_map_whose_names_would_be_tiny_on_a_band_has_a_whole_page() -> None:
+    page = drawn(network("jeugdketen"))
     assert (page.width, page.height) == pytest.approx((A3.width, A3.height))
 
 
