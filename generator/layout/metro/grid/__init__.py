@@ -103,20 +103,29 @@ def _settled(
     down = _down(box)
     length, height = (box.height, box.width) if down else (box.width, box.height)
     pins = {station: (y, x) if down else (x, y) for station, (x, y) in network.pins}
+    count = len(network.stations)
+    first = {read: _pinned(embed(web, _pulls(web, later, read)), pins) for read, *_ in grids}
+    sized = (
+        (read, _rows(room * count, height / length), heat, stiff)
+        for read, room, heat, stiff in grids
+    )
     found: dict[tuple[object, ...], _Settled] = {}
-    for read, room, heat, stiff in grids:
-        places = _pinned(embed(web, _pulls(web, later, read)), pins)
-        rows = max(2, ceil(sqrt(room * len(network.stations) * height / length)))
+    for read, rows, heat, stiff in dict.fromkeys(sized):
         columns = ceil(rows * length / height)
         closed = _closed(box, keep_out, columns, rows, down)
-        board = settle(web, places, later, columns, rows, closed, pins, heat, stiff)
+        board = settle(web, first[read], later, columns, rows, closed, pins, heat, stiff)
         knots = _knots(board)
         cost = board.total() + KNOT * knots
-        cost += _smallness(board, (length, height), len(network.stations), fast=bool(keep_out))
+        cost += _smallness(board, (length, height), count, fast=bool(keep_out))
         found.setdefault(_shape(board, fast=bool(keep_out)), _Settled(cost, board, knots))
     order = sorted(found.values())
     most = WORSE * order[0].cost + 5
     return [one for one in order[:KEPT] if one.cost <= most]
+
+
+def _rows(points: float, ratio: float) -> int:
+    """How many steps a grid of so many points is high, if it is `ratio` times as high as wide."""
+    return max(2, ceil(sqrt(points * ratio)))
 
 
 def _pinned(places: dict[str, Place], pins: Mapping[str, Point]) -> dict[str, Place]:
