@@ -295,6 +295,30 @@ def test_a_png_that_unpacks_without_end_costs_no_more_than_it_says() -> None:
     assert ratio(b"\x89PNG\r\n\x1a\n" + b"".join(parts)) == 3
 
 
+@pytest.mark.parametrize("size", [(60, 20), (33, 40), (35, 3)])
+def test_an_interlaced_png_is_let_in(size: tuple[int, int]) -> None:
+    wide, high = size
+    starts = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2))
+    rows = [
+        b"\0" + b"\7\7\7" * len(range(x, wide, dx))
+        for x, y, dx, dy in (*starts, (0, 1, 1, 2))
+        for _ in range(y, high, dy)
+        if len(range(x, wide, dx))
+    ]
+    header = wide.to_bytes(4) + high.to_bytes(4) + b"\x08\x02\0\0\1"
+    parts = [chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(b"".join(rows)))]
+    made = b"\x89PNG\r\n\x1a\n" + b"".join([*parts, chunk(b"IEND", b"")])
+    Image.open(io.BytesIO(made)).load()
+    assert wrong(made) == []
+
+
+def test_a_png_that_says_it_is_interlaced_and_is_not_is_damaged() -> None:
+    whole = png(60, 20)
+    header = whole[16:28] + b"\x01"
+    (found,) = wrong(whole[:8] + chunk(b"IHDR", header) + whole[33:])
+    assert found == "logo: the logo is a damaged PNG file; export it again"
+
+
 @given(st.data())
 def test_a_png_that_is_let_in_can_be_drawn(data: st.DataObject) -> None:
     whole = png(60, 20)

@@ -63,6 +63,16 @@ _DECLARATION = re.compile(rb"<!(ENTITY|ELEMENT|ATTLIST|NOTATION)\b")
 _DEPTHS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _PALETTED = 3
+# Where each of the seven passes of an interlaced picture starts, and its steps (PNG 1.2, 2.6).
+_ADAM7 = (
+    (0, 0, 8, 8),
+    (4, 0, 8, 8),
+    (0, 4, 4, 8),
+    (2, 0, 4, 4),
+    (0, 2, 2, 4),
+    (1, 0, 2, 2),
+    (0, 1, 1, 2),
+)
 _EMBEDDED = "data:image/png;base64,"
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[-+]?\d+)?)\s*(px|pt|pc|mm|cm|in)?\s*", re.IGNORECASE)
 _UNITS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
@@ -169,13 +179,22 @@ def _whole(data: bytes) -> bool:
         return False
     if kind == _PALETTED and not 0 < len(chunks.get(b"PLTE", b"")) <= 768:
         return False
-    row = 1 + (width * depth * _SAMPLES[kind] + 7) // 8
-    wanted = width * height * depth * _SAMPLES[kind] // 8 if interlaced else row * height
+    bits = depth * _SAMPLES[kind]
+    passes = _ADAM7 if interlaced else ((0, 0, 1, 1),)
+    wanted = sum(
+        _unpacked(len(range(x, width, dx)), len(range(y, height, dy)), bits)
+        for x, y, dx, dy in passes
+    )
     try:
         pixels = zlib.decompressobj().decompress(chunks.get(b"IDAT", b""), wanted)
     except zlib.error:
         return False
     return bool(len(pixels) == wanted)
+
+
+def _unpacked(width: int, height: int, bits: int) -> int:
+    """The bytes of so many pixels: each row has one more, for how it is filtered."""
+    return height * (1 + (width * bits + 7) // 8) if width else 0
 
 
 def _png_size(data: bytes) -> tuple[int, int] | None:
