@@ -104,6 +104,16 @@ def test_an_ordinary_network_is_drawn_without_a_fault(name: str, box: str) -> No
     assert found.octilinear == pytest.approx(1.0)
 
 
+def assert_sound_or_refused(network: Network, box: Box) -> None:
+    try:
+        found = drawn(network, box)
+    except FitError:
+        event("refused")
+        return
+    assert faults(found) == {}
+    assert found.octilinear == pytest.approx(1.0)
+
+
 @st.composite
 def networks(draw: st.DrawFn) -> Network:
     """One to four lines that share some of their stations, in any order."""
@@ -123,13 +133,7 @@ def networks(draw: st.DrawFn) -> Network:
 )  # fmt: skip
 @given(networks(), st.sampled_from(sorted(BOXES)))
 def test_any_network_is_drawn_without_a_fault_or_refused(network: Network, box: str) -> None:
-    try:
-        found = drawn(network, BOXES[box])
-    except FitError:
-        event("refused")
-        return
-    assert faults(found) == {}
-    assert found.octilinear == pytest.approx(1.0)
+    assert_sound_or_refused(network, BOXES[box])
 
 
 @st.composite

@@ -8,18 +8,17 @@ from itertools import pairwise
 from math import hypot
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.brand import line_colors
 from generator.content.model import Network
-from generator.errors import FitError
 from generator.layout import figure
 from generator.layout.geometry import foot
 from generator.layout.metro import place
 from generator.layout.metro.model import Placement, Track
 from generator.scene import Point
-from tests.test_any_network import BOXES, drawn, faults, network_of
+from tests.test_any_network import BOXES, assert_sound_or_refused, drawn, faults, network_of
 from tests.test_poster import house
 from tests.test_svg import NS
 from tests.test_svg import drawn as picture
@@ -77,13 +76,7 @@ def branched(draw: st.DrawFn) -> Network:
 )  # fmt: skip
 @given(branched(), st.sampled_from(sorted(BOXES)))
 def test_any_branches_are_drawn_without_a_fault_or_refused(network: Network, box: str) -> None:
-    try:
-        found = drawn(network, BOXES[box])
-    except FitError:
-        event("refused")
-        return
-    assert faults(found) == {}
-    assert found.octilinear == pytest.approx(1.0)
+    assert_sound_or_refused(network, BOXES[box])
 
 
 def placed(network: Network) -> Placement:
